@@ -1,0 +1,3 @@
+"""badgeforge: learning that travels."""
+
+__version__ = "0.1.0"
