@@ -105,6 +105,10 @@ class CohortError(InputError, _WithProblems):
     """A cohort as a whole cannot be used (no header, mixed dates); single bad rows are reported, not raised."""
 
 
+class TrustListError(InputError, _WithProblems):
+    """A trust list has mistakes; `problems` lists them all, and nobody is trusted by it."""
+
+
 class ConformanceError(_WithProblems):
     """A credential breaks Open Badges rules; `problems` lists every one."""
 
