@@ -1,0 +1,71 @@
+"""Progress on stderr: a bar with count, rate, time left and failures on a terminal; plain lines elsewhere."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import click
+
+LINES_EVERY = 100
+"""Without a terminal, one line for so many rows: enough to see life in a log, little enough to read."""
+
+
+class Tick(Protocol):
+    """Called once for each row that is done."""
+
+    def __call__(self, *, failed: bool = False) -> None:
+        """Count one row."""
+        ...
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool = False) -> Iterator[Tick]:
+    """Show progress over `total` rows.
+
+    Args:
+        total: how many rows there are.
+        quiet: show nothing.
+    """
+    if quiet or total == 0:
+        yield _silent
+    elif sys.stderr.isatty():
+        yield from _bar(total)
+    else:
+        yield _lines(total)
+
+
+def _silent(*, failed: bool = False) -> None:
+    del failed
+
+
+def _lines(total: int) -> Tick:
+    done = failures = 0
+
+    def tick(*, failed: bool = False) -> None:
+        nonlocal done, failures
+        done += 1
+        failures += failed
+        if done % LINES_EVERY == 0 or done == total:
+            click.echo(f"{done}/{total}" + (f", {failures} refused" if failures else ""), err=True)
+
+    return tick
+
+
+def _bar(total: int) -> Iterator[Tick]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.0f}/s"), TimeRemainingColumn())
+    with Progress(*columns, TextColumn("{task.fields[failures]} refused"), console=console) as bar:
+        task = bar.add_task("", total=total, failures=0)
+        failures = 0
+
+        def tick(*, failed: bool = False) -> None:
+            nonlocal failures
+            failures += failed
+            bar.update(task, advance=1, failures=failures)
+
+        yield tick

@@ -1,0 +1,130 @@
+"""The register while it is open for reserving: look up, take places, reserve, all in one transaction.
+
+Not for opening transactions (`registry.py`) nor for deciding what to issue (`plan.py`).
+"""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, insert, select
+
+from badgeforge.assembly.reservation import Reservation, StatusPlace
+from badgeforge.issuing.lists import STATUS_LIST_SIZE, OpenList, open_list
+from badgeforge.issuing.randomness import Randomness
+from badgeforge.issuing.records import AwardRecord, AwardState
+from badgeforge.issuing.tables import award, status_entry, status_list
+from badgeforge.jsontypes import DateTimeStamp, Iri
+from badgeforge.status import allocator
+
+_KEYS_AT_ONCE = 1_000
+"""Far below the number of parameters that SQLite and PostgreSQL take in one statement."""
+
+
+class ReservationBook:
+    """The register inside one writing transaction. Made by `Registry.reserving()`, dead afterwards."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._open: dict[tuple[str, str], OpenList] = {}
+        self._list_ids: dict[str, int] = {}
+
+    def awards_of(self, keys: Sequence[str]) -> dict[str, tuple[AwardRecord, ...]]:
+        """Give the awards of each key that has any, the oldest first."""
+        return awards_of(self._connection, keys)
+
+    def take_place(self, base: str, purpose: str, *, random: Randomness) -> StatusPlace:
+        """Take an unused random place in a list of `purpose` under the URL `base`."""
+        current = self._open.get((base, purpose))
+        if current is None or current.is_full:
+            beyond = current.number if current else 0
+            current = open_list(self._connection, base, purpose, beyond=beyond)
+            self._open[base, purpose] = current
+            self._list_ids[current.url] = current.list_id
+        (index,) = allocator.pick(1, used=current.used, size=STATUS_LIST_SIZE, randbelow=random.randbelow)
+        current.used.add(index)
+        return StatusPlace(purpose, current.url, index)
+
+    def add(self, records: Sequence[AwardRecord]) -> None:
+        """Write reservations; nothing may be signed before the transaction has ended."""
+        if not records:
+            return
+        self._connection.execute(insert(award), [_award_row(record) for record in records])
+        entries = [
+            {
+                "list_id": self._list_ids[place.list_url],
+                "position": place.index,
+                "credential_id": record.credential_id,
+                "is_set": False,
+            }
+            for record in records
+            for place in record.reservation.status
+        ]
+        self._connection.execute(insert(status_entry), entries)
+
+
+def awards_of(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[AwardRecord, ...]]:
+    """Give the awards of each key that has any, the oldest first."""
+    found: dict[str, tuple[AwardRecord, ...]] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        for record in awards_where(connection, award.c.award_key.in_(keys[start : start + _KEYS_AT_ONCE])):
+            found[record.award_key] = (*found.get(record.award_key, ()), record)
+    return found
+
+
+def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list[AwardRecord]:
+    """Read the awards that meet a condition, the oldest of each key first."""
+    rows = connection.execute(select(award).where(condition).order_by(award.c.award_key, award.c.repeat)).all()
+    ids = select(award.c.credential_id).where(condition)
+    entries = connection.execute(
+        select(status_entry, status_list.c.url, status_list.c.purpose)
+        .join(status_list)
+        .where(status_entry.c.credential_id.in_(ids))
+        .order_by(status_list.c.purpose)
+    )
+    places: dict[str, list[StatusPlace]] = {}
+    withdrawn: dict[str, set[str]] = {}
+    for entry in entries:
+        place = StatusPlace(entry.purpose, Iri(entry.url), entry.position)
+        places.setdefault(entry.credential_id, []).append(place)
+        if entry.is_set:
+            withdrawn.setdefault(entry.credential_id, set()).add(entry.purpose)
+    return [
+        AwardRecord(
+            reservation=Reservation(
+                credential_id=Iri(row.credential_id),
+                salts=tuple(json.loads(row.salts)),
+                awarded=DateTimeStamp(row.awarded),
+                valid_from=DateTimeStamp(row.valid_from),
+                status=tuple(places.get(row.credential_id, ())),
+            ),
+            award_key=row.award_key,
+            repeat=row.repeat,
+            digest=row.digest,
+            achievement_id=Iri(row.achievement_id),
+            completed_on=row.completed_on,
+            created=DateTimeStamp(row.created),
+            content_sha256=row.content_sha256,
+            state=AwardState(row.state),
+            file_sha256=row.file_sha256,
+            withdrawn=frozenset(withdrawn.get(row.credential_id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _award_row(record: AwardRecord) -> dict[str, object]:
+    return {
+        "credential_id": record.credential_id,
+        "award_key": record.award_key,
+        "repeat": record.repeat,
+        "digest": record.digest,
+        "achievement_id": record.achievement_id,
+        "completed_on": record.completed_on,
+        "salts": json.dumps(record.reservation.salts),
+        "awarded": record.reservation.awarded,
+        "valid_from": record.reservation.valid_from,
+        "created": record.created,
+        "content_sha256": record.content_sha256,
+        "state": record.state.value,
+        "file_sha256": record.file_sha256,
+    }

@@ -1,0 +1,146 @@
+"""Decides, for each row of a cohort, what issuing would do with it. Previewing and issuing use the same decision.
+
+Pure. Not for doing it (`batch.py`) and not for looking up what is known (`preview.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from badgeforge.errors import Problem
+from badgeforge.issuing.records import AwardRecord, AwardState
+from badgeforge.issuing.rows import KeyedRow, Peers
+from badgeforge.issuing.states import RowState
+
+_FURTHEST_ZONE = timedelta(hours=14)
+"""Somewhere it is already tomorrow: a completion on a calendar date is in the future only if it is so everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What issuing does with a row, and why."""
+
+    state: RowState
+    code: str = ""
+    """Why a row is refused; empty for every other state."""
+    detail: str = ""
+    """In plain English; no personal data."""
+    hint: str = ""
+    record: AwardRecord | None = None
+    """The award that the decision rests on."""
+
+
+def decide(row: KeyedRow, known: Sequence[AwardRecord], *, now: datetime) -> Decision:
+    """Decide about a row.
+
+    Args:
+        row: the row, keyed.
+        known: the awards of its key in the register, oldest first.
+        now: the issuer's time, aware.
+    """
+    if row.peers is Peers.DUPLICATE:
+        return Decision(RowState.DUPLICATE, detail=f"row {row.same_as} says the same")
+    decision = _by_register(row, [record for record in known if not _is_abandoned(record)])
+    return decision if decision.state is not RowState.NEW else _if_new(row, now=now)
+
+
+def refused_by(problems: Sequence[Problem]) -> Decision:
+    """Refuse a row whose badge would break the rules; `problems` is not empty."""
+    more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
+    detail = f"the badge would break the rules: {problems[0].pointer}: {problems[0].detail}{more}"
+    return Decision(RowState.REFUSED, "badge-not-conformant", detail, problems[0].hint)
+
+
+def _is_abandoned(record: AwardRecord) -> bool:
+    """Tell a reservation that was revoked before its badge was finished: nobody holds a badge that could still count."""
+    return record.state is AwardState.RESERVED and "revocation" in record.withdrawn
+
+
+def _by_register(row: KeyedRow, live: Sequence[AwardRecord]) -> Decision:
+    same = next((record for record in live if record.digest == row.digest), None)
+    if same is not None:
+        return _again(same)
+    if not live:
+        return Decision(RowState.NEW)
+    day = row.completion.completed_on.isoformat()
+    if row.item.repeatable and all(record.completed_on != day for record in live):
+        return Decision(RowState.NEW)
+    latest = max(live, key=lambda record: record.completed_on)
+    if row.item.maintained and day != latest.completed_on:
+        return _other_completion(latest, is_later=day > latest.completed_on)
+    return Decision(
+        RowState.CHANGED,
+        detail="a badge was issued for this learner and achievement with other facts",
+        hint="if the row is right and the badge is wrong, reissue the badge",
+        record=latest,
+    )
+
+
+def _again(record: AwardRecord) -> Decision:
+    """Decide about a row that the register holds exactly so."""
+    if "revocation" in record.withdrawn:
+        return Decision(
+            RowState.WITHDRAWN,
+            detail="the badge of this row was revoked",
+            hint="a revocation is final: reissue the badge if the learner should have one",
+            record=record,
+        )
+    if record.state is AwardState.RESERVED:
+        return Decision(RowState.UNFINISHED, detail="an earlier run did not finish this badge", record=record)
+    return Decision(RowState.ALREADY_ISSUED, record=record)
+
+
+def _other_completion(latest: AwardRecord, *, is_later: bool) -> Decision:
+    """Decide about another completion of an achievement that is kept up by renewing."""
+    if not is_later:
+        return Decision(
+            RowState.OUTDATED, detail=f"the badge shows a later completion, of {latest.completed_on}", record=latest
+        )
+    if "revocation" in latest.withdrawn:
+        return Decision(
+            RowState.WITHDRAWN,
+            detail="the badge that this completion would renew was revoked",
+            hint="a revoked badge is not renewed: reissue it",
+            record=latest,
+        )
+    return Decision(
+        RowState.RENEWAL_DUE,
+        detail=f"a later completion than the one of {latest.completed_on} on the badge",
+        hint="renew the badge",
+        record=latest,
+    )
+
+
+def _if_new(row: KeyedRow, *, now: datetime) -> Decision:
+    """Decide about a row that the register knows nothing of."""
+    if row.peers is Peers.CONFLICT:
+        return Decision(
+            RowState.REFUSED,
+            "rows-conflict",
+            f"row {row.same_as} says something else about the same learner and achievement",
+            "keep the row that is right",
+        )
+    if row.peers is Peers.LATER:
+        return Decision(
+            RowState.RENEWAL_DUE,
+            detail=f"a later completion than the one of row {row.same_as}",
+            hint="issue first, then renew the badge",
+        )
+    if row.completion.completed_on > (now + _FURTHEST_ZONE).date():
+        return Decision(RowState.REFUSED, "completion-in-future", "the completion lies in the future", "check the date")
+    if not row.completion.identities and not row.completion.did:
+        return Decision(
+            RowState.REFUSED,
+            "recipient-missing",
+            "the row names nothing by which the learner can be recognised",
+            "add an e-mail address or a DID",
+        )
+    ends = row.item.maintenance.grace_end(row.completion.completed_on) if row.item.maintenance else None
+    if ends is not None and ends < now.date():
+        return Decision(
+            RowState.REFUSED,
+            "award-already-lapsed",
+            f"the award would have lapsed on {ends.isoformat()}",
+            "issue it for the latest completion",
+        )
+    return Decision(RowState.NEW)

@@ -1,0 +1,52 @@
+"""Tells from a row's status, score or grade whether the learner has completed at all.
+
+Not for how well: `resultcells.py`. Exports hold everybody who enrolled; a badge for somebody who did not finish is the worst
+mistake an issuer can make, so a word that is not understood refuses the row.
+"""
+
+import re
+
+from badgeforge.learning.csvtext import straight
+from badgeforge.learning.fields import Field, Target
+from badgeforge.learning.refused import RowProblem, shape_of
+from badgeforge.learning.rowcells import RowCells
+
+_LONGEST_LETTER_GRADE = 3
+"""A grade such as `N` is a grade; `fail` says that nothing was completed."""
+
+_DONE = re.compile(
+    "complete|completed|pass|passed|achieved|attained|awarded|successful|success|satisfactory|finished|done|attended|present"
+    "|yes|y|true|1|100%|competent|met|completed successfully|complete pass|completed via (?:rpl|prior learning)"
+    "|pass with (?:merit|distinction)|merit|distinction"
+)
+_NOT_DONE = re.compile(
+    "(?:not|not yet) (?:complete|completed|started|attempted|achieved|attended|met|passed)|incomplete|in ?progress|started"
+    "|enrolled|registered|booked|fail|failed|complete fail|unsuccessful|withdrawn|withdrew|cancelled|expired|absent"
+    "|did not (?:attend|complete|pass)|dna|no show|on hold|deferred|pending|overdue|no|n|false|0|refer|referred"
+)
+
+
+def check_status(cells: RowCells) -> None:
+    """Note a row that says that the learner has not completed, or says it unclearly."""
+    for name in (Field.STATUS, Field.GRADE, Field.SCORE):
+        target = Target(name)
+        word = re.sub(r"[\s_–-]+", " ", straight(cells.text(target)).casefold()).strip()
+        if _NOT_DONE.fullmatch(word) and (name is Field.STATUS or len(word) > _LONGEST_LETTER_GRADE):
+            cells.note(
+                RowProblem(
+                    "cohort-not-completed",
+                    "the row says that the learner has not completed",
+                    pointer=cells.column(target),
+                    hint="no badge is due; remove the row, or correct it if it is wrong",
+                )
+            )
+        elif word and name is Field.STATUS and not _DONE.fullmatch(word):
+            cells.note(
+                RowProblem(
+                    "cohort-status-unknown",
+                    "it is unclear whether this means that the learner has completed",
+                    pointer=cells.column(target),
+                    shape=shape_of(word),
+                    hint="write completed, or leave the column unread by a mapping",
+                )
+            )

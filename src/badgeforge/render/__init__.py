@@ -1,0 +1,1 @@
+"""Faces of a report: for people (text) and for machines (JSON). Not for computing anything: what is shown was decided below."""

@@ -1,0 +1,60 @@
+"""Prints what becomes of the rows of a cohort: for people and for machines. No personal values, ever."""
+
+from collections.abc import Iterable, Iterator
+
+from badgeforge.issuing.outcome import Outcome
+from badgeforge.issuing.states import RowState
+from badgeforge.jsontypes import JsonObject
+from badgeforge.learning.cohort import Cohort
+from badgeforge.render.machine import problem_json
+from badgeforge.render.text import problem_lines, safe
+
+QUIET = frozenset({RowState.NEW, RowState.ISSUED, RowState.FINISHED, RowState.ALREADY_ISSUED})
+"""States that need nobody's attention: counted, and shown one by one only when asked."""
+
+
+def reading_lines(cohort: Cohort) -> Iterator[str]:
+    """Say how the file was read: columns, dates, what was left unread and why."""
+    yield f"{safe(cohort.source)}: {cohort.encoding}, columns separated by {_separator(cohort.delimiter)}"
+    for header, target in cohort.mapping.columns:
+        yield f"  column {safe(header)!r} is read as {target}"
+    for header, order in cohort.date_orders:
+        yield f"  dates in {safe(header)!r} are read {order}"
+    for column in cohort.unread_columns:
+        yield f"  column {safe(column.header)!r} is left unread: {column.reason}"
+    for note in cohort.notes:
+        yield from (f"  {line}" for line in problem_lines(note))
+
+
+def outcome_lines(outcomes: Iterable[Outcome], *, verbose: bool = False) -> Iterator[str]:
+    """Write one line for each row that needs attention, with what to do; every row when `verbose`."""
+    for outcome in outcomes:
+        if outcome.state in QUIET and not verbose:
+            continue
+        detail = f": {safe(outcome.detail, limit=1000)}" if outcome.detail else ""
+        yield f"row {outcome.row}: {outcome.state}{detail}"
+        if outcome.hint:
+            yield f"  hint: {safe(outcome.hint)}"
+
+
+def outcome_json(outcome: Outcome, *, file: str = "") -> JsonObject:
+    """Write what came of one row as JSON."""
+    members: JsonObject = {"row": outcome.row, "state": str(outcome.state)}
+    for name, value in (("code", outcome.code), ("detail", outcome.detail), ("hint", outcome.hint), ("file", file)):
+        if value:
+            members[name] = value
+    if outcome.credential_id:
+        members["credentialId"] = outcome.credential_id
+    if outcome.problems:
+        members["problems"] = [problem_json(problem) for problem in outcome.problems]
+    return members
+
+
+def counts_line(counts: dict[str, int]) -> str:
+    """Say the counts in one line."""
+    total = sum(counts.values())
+    return f"{total} rows: " + ", ".join(f"{number} {state.replace('-', ' ')}" for state, number in counts.items())
+
+
+def _separator(delimiter: str) -> str:
+    return {",": "commas", ";": "semicolons", "\t": "tabs"}.get(delimiter, repr(delimiter))

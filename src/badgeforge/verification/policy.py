@@ -1,0 +1,75 @@
+"""What a verifier demands: which checks decide, how old facts may be, which cryptosuites count.
+
+Not for trust in issuers (`trust/`). There is no hidden default and no switch that turns a check off: a looser policy is a
+differently named one with `unsafe` in its name, and it warns.
+"""
+
+import hashlib
+import warnings
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from badgeforge.encoding import strictjson
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+"""How far in the future `created` and `validFrom` may lie: clocks of honest issuers differ by seconds, seldom minutes."""
+MAX_ENDORSEMENTS = 16
+"""Endorsements verified for one badge; each costs as much as a badge. Further ones are shown as not checked."""
+MAX_STATUS_ENTRIES = 8
+"""Status entries read for one badge; each may cost a signed list. The specification foresees a handful of purposes."""
+MAX_PROOFS = 8
+"""Proofs verified for one badge; each costs two canonicalisations."""
+
+_ALWAYS = frozenset(
+    {
+        "readable", "spelling", "terms", "proof", "issuer-binding",
+        "period", "status",
+        "trust", "recipient", "well-made",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A named set of demands. Use `Policy.strict()`."""
+
+    name: str
+    required: frozenset[str]
+    """Ids of the checks that decide."""
+    cryptosuites: frozenset[str]
+    """Cryptosuites whose proofs count; others are shown and not counted."""
+    max_status_age: timedelta | None
+    """How old a status list may be, counted from the list's own signed `validFrom`; None leaves it to the list's `validUntil`."""
+    clock_tolerance: timedelta = CLOCK_TOLERANCE
+
+    @classmethod
+    def strict(cls, *, max_status_age: timedelta | None = None) -> "Policy":
+        """Demand everything: what the command line uses."""
+        return cls(
+            name="strict",
+            required=_ALWAYS,
+            cryptosuites=frozenset({"eddsa-rdfc-2022"}),
+            max_status_age=max_status_age,
+        )
+
+    def unsafe_without_status(self) -> "Policy":
+        """Return a policy in which the status check is shown and does not decide. A withdrawn badge still fails `current`
+        only on screens that read the check itself: use it for archives, never for a decision about a person.
+        """
+        warnings.warn("this policy lets withdrawn badges pass: Policy.unsafe_without_status", stacklevel=2)
+        return replace(self, name=f"unsafe-{self.name}-without-status", required=self.required - {"status"})
+
+    @property
+    def sha256(self) -> str:
+        """Digest of everything the policy demands, for the report."""
+        age = None if self.max_status_age is None else int(self.max_status_age.total_seconds())
+        text = strictjson.dumps(
+            {
+                "name": self.name,
+                "required": sorted(self.required),
+                "cryptosuites": sorted(self.cryptosuites),
+                "maxStatusAgeSeconds": age,
+                "clockToleranceSeconds": int(self.clock_tolerance.total_seconds()),
+            }
+        )
+        return hashlib.sha256(text).hexdigest()
