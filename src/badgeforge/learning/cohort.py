@@ -5,9 +5,12 @@ a column is read or named as unread. Reading raises only when the file as a whol
 """
 
 import os
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from badgeforge.errors import CohortError, InputError, Problem
 from badgeforge.learning.catalogue import Catalogue
@@ -17,7 +20,7 @@ from badgeforge.learning.csvtext import MAX_COHORT_BYTES
 from badgeforge.learning.dates import DateOrder, parse_order
 from badgeforge.learning.duplicates import DuplicateRow
 from badgeforge.learning.mapping import ColumnMapping
-from badgeforge.learning.refused import RefusedRow, refused_csv
+from badgeforge.learning.refused import RefusedRow, RowProblem, refused_csv
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class Cohort:
     """Name of the file, for messages; empty for bytes."""
     left_out: frozenset[int] = field(repr=False)
     """0-based places of columns that `write_refused` does not copy."""
+    cells: Mapping[int, tuple[str, ...]] = field(repr=False)
+    """Line → the row's cells as written; personal, so never for a message."""
 
     @classmethod
     def read(
@@ -100,6 +105,20 @@ class Cohort:
             encoding=contents.encoding,
             source=name,
             left_out=contents.left_out,
+            cells=MappingProxyType(contents.cells),
+        )
+
+    def with_refused(self, problems: Mapping[int, Iterable[RowProblem]]) -> "Cohort":
+        """Return the cohort with further rows refused, by somebody who knows more than the file says.
+
+        Args:
+            problems: line of a good row → everything that is wrong with it.
+        """
+        further = [RefusedRow(row, tuple(found), self.cells[row]) for row, found in problems.items()]
+        return replace(
+            self,
+            rows=tuple(completion for completion in self.rows if completion.row not in problems),
+            refused=tuple(sorted((*self.refused, *further), key=lambda row: row.row)),
         )
 
     def require_rows(self) -> "Cohort":
@@ -111,7 +130,7 @@ class Cohort:
         if self.rows:
             return self
         problems = tuple(
-            Problem(problem.code, f"row {row.row}: {problem.detail}", pointer=problem.pointer, hint=problem.hint)
+            replace(problem, detail=f"row {row.row}: {problem.detail}")
             for row in self.refused
             for problem in row.problems
         )
@@ -130,21 +149,28 @@ class Cohort:
         return refused_csv(self.header, self.refused, delimiter=self.delimiter, left_out=self.left_out)
 
     def write_refused(self, path: Path | str, *, overwrite: bool = False) -> None:
-        """Write `refused_csv` to a file, readable by its owner only.
+        """Write `refused_csv` to a file, readable by its owner only: under a temporary name first, then moved into place.
 
         Raises:
             InputError: when the file cannot be written, or exists and `overwrite` is false.
         """
         path = Path(path)
+        if path.exists() and not overwrite:
+            raise InputError(
+                "cohort-refused-exists",
+                f"{path.name} is there already",
+                hint="choose another name, or allow overwriting",
+            )
         try:
-            flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if overwrite else os.O_EXCL)
-            with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+            handle, partial = tempfile.mkstemp(prefix=".refused-", dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
                 file.write(self.refused_csv())
+            Path(partial).replace(path)
         except OSError as error:
             raise InputError(
                 "cohort-refused-not-written",
                 f"the refused rows cannot be written to {path.name}: {error.strerror}",
-                hint="choose another name, or allow overwriting",
+                hint="choose another folder, or free some space",
             ) from error
 
 

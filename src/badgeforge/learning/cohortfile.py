@@ -51,6 +51,7 @@ class CohortContents:
     mapping: ColumnMapping
     date_orders: tuple[tuple[str, DateOrder], ...]
     header: tuple[str, ...]
+    cells: Mapping[int, tuple[str, ...]]
     left_out: frozenset[int]
     delimiter: str
     encoding: str
@@ -99,6 +100,7 @@ def read_cohort(
         mapping=mapping,
         date_orders=tuple((layout.header[places[target]], found) for target, found in orders.items() if found),
         header=layout.header,
+        cells=cells,
         left_out=frozenset(sensitive) | errors,
         delimiter=layout.delimiter,
         encoding=decoded.encoding,

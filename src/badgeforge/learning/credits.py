@@ -14,7 +14,7 @@ from badgeforge.errors import InputError
 from badgeforge.learning.level import Level
 
 MAX_AMOUNT = Decimal(1_000_000)
-"""Far above any real award; keeps exact sums of many amounts inside `_EXACT`."""
+"""Far above any real award; sums may go beyond it."""
 MAX_DECIMALS = 6
 """Finer than any scheme counts (tenths of an hour are common, thirds are not exact anyway)."""
 
@@ -69,7 +69,7 @@ class Credit:
     """One credit statement. Two of them may be added only when unit and scheme are the same.
 
     Raises:
-        ValueError: when the amount is negative, not finite, above `MAX_AMOUNT` or finer than `MAX_DECIMALS`.
+        ValueError: when the amount is negative, not finite, or finer than `MAX_DECIMALS`.
     """
 
     amount: Decimal | None
@@ -90,7 +90,7 @@ class Credit:
     """How long the credit may be counted: an ISO 8601 period such as `P5Y`; empty when the scheme does not say."""
 
     def __post_init__(self) -> None:
-        if self.amount is not None and (reason := why_not_an_amount(self.amount)):
+        if self.amount is not None and (reason := _why_malformed(self.amount)):
             raise ValueError(reason)
 
     @property
@@ -113,13 +113,17 @@ class Credit:
 
 
 def why_not_an_amount(amount: Decimal) -> str:
-    """Say why `amount` cannot be an amount of credit, or return the empty string when it can."""
+    """Say why `amount` cannot be one item's amount of credit, or return the empty string when it can."""
+    if amount.is_finite() and amount > MAX_AMOUNT:
+        return f"an amount of credit cannot be above {MAX_AMOUNT}"
+    return _why_malformed(amount)
+
+
+def _why_malformed(amount: Decimal) -> str:
     if not amount.is_finite():
         return "an amount of credit must be a number"
     if amount < 0:
         return "an amount of credit cannot be negative"
-    if amount > MAX_AMOUNT:
-        return f"an amount of credit cannot be above {MAX_AMOUNT}"
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or abs(exponent) > MAX_DECIMALS:
         return f"an amount of credit has at most {MAX_DECIMALS} decimals"

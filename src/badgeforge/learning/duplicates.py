@@ -37,7 +37,7 @@ def settle(rows: Sequence[Completion], *, catalogue: Catalogue, cells: Callable[
 
     Args:
         rows: the rows that are good by themselves, in the file's order.
-        catalogue: tells which items are repeatable.
+        catalogue: tells which items can be completed again (repeatable or maintained ones).
         cells: gives a row's cells as written, by its line.
     """
     shared = _shared_mailboxes(rows)
@@ -49,7 +49,7 @@ def settle(rows: Sequence[Completion], *, catalogue: Catalogue, cells: Callable[
             refused.append(RefusedRow(row.row, (_shared_mailbox(clash),), cells(row.row)))
             continue
         item = catalogue.find(row.item_id)
-        occasion = row.completed_on.isoformat() if item and item.repeatable else ""
+        occasion = row.completed_on.isoformat() if item and (item.repeatable or item.maintained) else ""
         groups[people[row.row], row.item_id, occasion].append(row)
     kept: list[Completion] = []
     duplicates: list[DuplicateRow] = []

@@ -65,7 +65,7 @@ def find_layout(text: str, *, mapping: ColumnMapping | None, assessments: Mappin
             )
             if best is None or (known, len(header)) > best[:2]:
                 best = (known, len(header), Layout(delimiter, header, record.line))
-    if best is None or best[0] < min(_ENOUGH, len(wanted) or _ENOUGH):
+    if best is None or best[0] < (1 if wanted else _ENOUGH):
         raise CohortError(
             "cohort-header-missing",
             "no row looks like a header: no usual column names such as Email, Course code and Completion date stand in one row",

@@ -9,8 +9,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-MAX_DAYS = 36_525
-"""A hundred years: longer than any award lasts, short enough for every date sum to stay on the calendar."""
+MAX_MONTHS, MAX_DAYS = 1_200, 36_525
+"""A hundred years: longer than any award lasts."""
 
 _PERIOD = re.compile(r"P(?:(\d{1,3})W|(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?)")
 _MONTHS_IN_A_YEAR = 12
@@ -42,7 +42,7 @@ class Period:
         whole_months, whole_days = years * _MONTHS_IN_A_YEAR + months, days + weeks * _DAYS_IN_A_WEEK
         if not whole_months and not whole_days:
             raise ValueError("a period of no length")
-        if whole_months * 31 + whole_days > MAX_DAYS + _MONTHS_IN_A_YEAR * 100:
+        if whole_months > MAX_MONTHS or whole_days > MAX_DAYS:
             raise ValueError("a period of more than a hundred years")
         return cls(text=text, months=whole_months, days=whole_days)
 

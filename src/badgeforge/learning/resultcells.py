@@ -29,15 +29,8 @@ def read_results(cells: RowCells, item: LearningItem) -> tuple[tuple[AssessmentR
             unused.add(target)
             continue
         result = _read_result(cells, target, assessment)
-        if result and found.setdefault(assessment.code, result) != result:
-            cells.note(
-                RowProblem(
-                    "cohort-results-contradictory",
-                    "another column gives the same assessment another result",
-                    pointer=cells.column(target),
-                    hint="keep the one that is right",
-                )
-            )
+        if result:
+            found[assessment.code] = result
     ordered = tuple(found[assessment.code] for assessment in item.assessments if assessment.code in found)
     return ordered, frozenset(unused)
 
@@ -63,6 +56,7 @@ def _assessment_for(cells: RowCells, item: LearningItem, target: Target) -> Asse
                 + " or ".join(f"result:{assessment.code}" for assessment in candidates),
             )
         )
+        return None
     return candidates[0] if candidates else None
 
 
