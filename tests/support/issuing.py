@@ -1,11 +1,17 @@
 """A small world for issuing: seeded randomness, a test key, an issuer, modules and completions of invented people."""
 
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from random import Random
 
 from badgeforge.assembly.facts import Award
 from badgeforge.assembly.reservation import Reservation, StatusPlace
+from badgeforge.issuing.batch import issue_cohort
+from badgeforge.issuing.issuer import Issuer
+from badgeforge.issuing.registry import Registry
+from badgeforge.keys.key import SigningKey
+from badgeforge.learning.catalogue import Catalogue
 from badgeforge.learning.completion import Completion, Identity, IdentityKind
 from badgeforge.learning.credits import Basis, Credit, Unit
 from badgeforge.learning.item import CompletionCriteria
@@ -15,6 +21,7 @@ from badgeforge.learning.programme import Programme
 from badgeforge.ob3.model import Profile
 
 ISSUER = "did:web:academy.example"
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 class SeededRandomness:
@@ -142,3 +149,63 @@ def an_award(*, item=None, completion=None, **changes):
     return Award(
         **{"item": item, "completion": completion, "issuer": a_profile(), "reservation": reservation} | changes
     )
+
+
+@dataclass
+class RowsOfACohort:
+    """The three lists that issuing looks at."""
+
+    rows: list
+    refused: list = field(default_factory=list)
+    duplicates: list = field(default_factory=list)
+
+
+def a_cohort(count=3, *, item=None, **changes):
+    return RowsOfACohort([a_completion(number, item=item, **changes) for number in range(1, count + 1)])
+
+
+def a_catalogue(*items, directory=None):
+    modules = tuple(item for item in items or (a_module(),) if isinstance(item, LearningModule))
+    programmes = tuple(item for item in items if isinstance(item, Programme))
+    return Catalogue(
+        name="Example Digital Academy",
+        base="https://academy.example/",
+        modules=modules,
+        programmes=programmes,
+        directory=directory,
+    )
+
+
+def an_issuer(folder, *, registry=None, **changes):
+    return Issuer(
+        **{
+            "profile": a_profile(),
+            "signer": SigningKey.from_seed(bytes(range(32))),
+            "verification_method": f"{ISSUER}#key-1",
+            "status_base": "https://academy.example/status/",
+            "registry": registry or Registry.open(registry_url(folder)),
+        }
+        | changes
+    )
+
+
+def issue(cohort, issuer, *, catalogue=None, out=None, seed=1, now=NOW, chunk_rows=1000):
+    """Issue a cohort and save every badge; gives the outcomes."""
+    outcomes = []
+    for outcome in issue_cohort(
+        cohort,
+        issuer,
+        catalogue=catalogue or a_catalogue(),
+        now=now,
+        random=SeededRandomness(seed),
+        chunk_rows=chunk_rows,
+    ):
+        if out is not None:
+            outcome.save_to(out)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def files_of(folder):
+    """Give every file of a folder by its name."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

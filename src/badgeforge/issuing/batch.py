@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from badgeforge.errors import BadgeforgeError, IssuingError, LinkedDataError, Problem
+from badgeforge.errors import AlreadyIssuedError, ConformanceError, LinkedDataError
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.leftout import left_out
-from badgeforge.issuing.making import Draft, compose_again, draft_of, errors_of, reserve
+from badgeforge.issuing.making import Draft, compose_again, draft_of, require_conformant, reserve
 from badgeforge.issuing.outcome import Finisher, Outcome
 from badgeforge.issuing.plan import Decision, decide, refused_by
 from badgeforge.issuing.randomness import Randomness
@@ -41,8 +41,8 @@ def issue_cohort(
 ) -> Iterator[Outcome]:
     """Issue the badges of a cohort; call `save_to` on each outcome before asking for the next ones.
 
-    Rows that were issued before are not issued again; what a killed run left is finished first come, first served, with the
-    same bytes. Two processes may run at once on one register.
+    Rows that were issued before are not issued again, and what a killed run began is finished with the same bytes. Two
+    processes may run at once on one register: a row that both take up becomes one badge.
 
     Args:
         cohort: a `Cohort`, or anything with its lists of rows.
@@ -79,7 +79,6 @@ class _Task:
     draft: Draft | None = None
     unsecured: JsonObject | None = None
     """Of a new badge, once it is reserved."""
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ class _Run:
             self.finisher.close()
 
     def _chunk(self, rows: Sequence[KeyedRow]) -> Iterator[Outcome]:
-        known = self.issuer.registry.awards_of([row.key for row in rows])
-        tasks = [_Task(row, decide(row, known.get(row.key, ()), now=self.now)) for row in rows]
+        found = self.issuer.registry.awards_of([key for row in rows for key in row.keys])
+        tasks = [_Task(row, decide(row, row.known_in(found), now=self.now)) for row in rows]
         for task in tasks:
             if task.decision.state is RowState.NEW:
                 self._draft(task)
@@ -128,9 +127,10 @@ class _Run:
             now=self.now,
             random=self.random,
         )
-        task.problems = errors_of(draft.unsecured)
-        if task.problems:
-            task.decision = refused_by(task.problems)
+        try:
+            require_conformant(draft.unsecured)
+        except ConformanceError as error:
+            task.decision = refused_by(error)
         else:
             task.draft = draft
 
@@ -139,21 +139,25 @@ class _Run:
         if not tasks:
             return
         with self.issuer.registry.reserving() as book:
-            known = {key: list(records) for key, records in book.awards_of([task.row.key for task in tasks]).items()}
+            found = book.awards_of([key for task in tasks for key in task.row.keys])
             added: list[AwardRecord] = []
             for task in tasks:
-                earlier = known.setdefault(task.row.key, [])
-                task.decision = decide(task.row, earlier, now=self.now)
+                known = task.row.known_in(found)
+                task.decision = decide(task.row, known, now=self.now)
                 if task.decision.state is not RowState.NEW or task.draft is None:
                     continue
-                repeat = max((record.repeat for record in earlier), default=-1) + 1
+                repeat = max((record.repeat for record in known if record.award_key == task.row.key), default=-1) + 1
                 record, task.unsecured = reserve(
                     task.draft, book, issuer=self.issuer, repeat=repeat, random=self.random
                 )
                 task.decision = replace(task.decision, record=record)
-                earlier.append(record)
                 added.append(record)
-            book.add(added)
+                for key in task.row.keys:
+                    found.setdefault(key, []).append(record)
+            keys = {
+                task.decision.record.credential_id: task.row.identity_keys for task in tasks if task.decision.record
+            }
+            book.add(added, identity_keys=keys)
 
     def _outcome(self, task: _Task) -> Outcome:
         decision = task.decision
@@ -174,14 +178,14 @@ class _Run:
         except LinkedDataError as error:
             # The same content fails for everybody and always, so no badge of this reservation can exist.
             self.issuer.registry.release(record.credential_id)
-            return self._told(task, _refused(error))
+            return self._told(task, refused_by(error))
         return self._told(task, replace(task.decision, state=RowState.ISSUED), make_badge=lambda: badge)
 
     def _unfinished(self, task: _Task, record: AwardRecord) -> Outcome:
         try:
             badge = self._make_again(task.row, record)
-        except (IssuingError, LinkedDataError) as error:
-            return self._told(task, _refused(error, record=record))
+        except (AlreadyIssuedError, LinkedDataError) as error:
+            return self._told(task, refused_by(error, record=record))
         return self._told(task, replace(task.decision, state=RowState.FINISHED), make_badge=lambda: badge)
 
     def _make_again(self, row: KeyedRow, record: AwardRecord) -> bytes:
@@ -194,13 +198,8 @@ class _Run:
             code=decision.code,
             detail=decision.detail,
             hint=decision.hint,
-            problems=task.problems,
+            problems=decision.problems,
             record=decision.record,
             make_badge=make_badge,
             finisher=self.finisher,
         )
-
-
-def _refused(error: BadgeforgeError, *, record: AwardRecord | None = None) -> Decision:
-    place = f"{error.pointer}: " if error.pointer else ""
-    return Decision(RowState.REFUSED, error.code, place + error.detail, error.hint, record)

@@ -4,7 +4,7 @@ Not for opening transactions (`registry.py`) nor for deciding what to issue (`pl
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
@@ -12,7 +12,7 @@ from badgeforge.assembly.reservation import Reservation, StatusPlace
 from badgeforge.issuing.lists import STATUS_LIST_SIZE, OpenList, open_list
 from badgeforge.issuing.randomness import Randomness
 from badgeforge.issuing.records import AwardRecord, AwardState
-from badgeforge.issuing.tables import award, status_entry, status_list
+from badgeforge.issuing.tables import award, identity, status_entry, status_list
 from badgeforge.jsontypes import DateTimeStamp, Iri
 from badgeforge.status import allocator
 
@@ -28,8 +28,8 @@ class ReservationBook:
         self._open: dict[tuple[str, str], OpenList] = {}
         self._list_ids: dict[str, int] = {}
 
-    def awards_of(self, keys: Sequence[str]) -> dict[str, tuple[AwardRecord, ...]]:
-        """Give the awards of each key that has any, the oldest first."""
+    def awards_of(self, keys: Sequence[str]) -> dict[str, list[AwardRecord]]:
+        """Give the awards of each key that has any; as `awards_of` below."""
         return awards_of(self._connection, keys)
 
     def take_place(self, base: str, purpose: str, *, random: Randomness) -> StatusPlace:
@@ -44,8 +44,13 @@ class ReservationBook:
         current.used.add(index)
         return StatusPlace(purpose, current.url, index)
 
-    def add(self, records: Sequence[AwardRecord]) -> None:
-        """Write reservations; nothing may be signed before the transaction has ended."""
+    def add(self, records: Sequence[AwardRecord], *, identity_keys: Mapping[Iri, Sequence[str]]) -> None:
+        """Write reservations; nothing may be signed before the transaction has ended.
+
+        Args:
+            records: the reservations.
+            identity_keys: credential id → keys of the identities that the badge is made out to.
+        """
         if not records:
             return
         self._connection.execute(insert(award), [_award_row(record) for record in records])
@@ -60,14 +65,36 @@ class ReservationBook:
             for place in record.reservation.status
         ]
         self._connection.execute(insert(status_entry), entries)
+        known_by = [
+            {"identity_key": key, "credential_id": record.credential_id}
+            for record in records
+            for key in identity_keys.get(record.credential_id, ())
+        ]
+        if known_by:
+            self._connection.execute(insert(identity), known_by)
 
 
-def awards_of(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[AwardRecord, ...]]:
-    """Give the awards of each key that has any, the oldest first."""
-    found: dict[str, tuple[AwardRecord, ...]] = {}
+def awards_of(connection: Connection, keys: Sequence[str]) -> dict[str, list[AwardRecord]]:
+    """Give the awards of each key that has any, the oldest first.
+
+    Args:
+        connection: of any transaction.
+        keys: keys of awards, keys of identities, or both: HMACs of different things are never equal.
+    """
+    found: dict[str, list[AwardRecord]] = {}
     for start in range(0, len(keys), _KEYS_AT_ONCE):
-        for record in awards_where(connection, award.c.award_key.in_(keys[start : start + _KEYS_AT_ONCE])):
-            found[record.award_key] = (*found.get(record.award_key, ()), record)
+        some = keys[start : start + _KEYS_AT_ONCE]
+        by_id = {record.credential_id: record for record in awards_where(connection, award.c.award_key.in_(some))}
+        for record in by_id.values():
+            found.setdefault(record.award_key, []).append(record)
+        known_by = connection.execute(select(identity).where(identity.c.identity_key.in_(some))).all()
+        missing = {row.credential_id for row in known_by} - by_id.keys()
+        if missing:
+            by_id |= {
+                record.credential_id: record for record in awards_where(connection, award.c.credential_id.in_(missing))
+            }
+        for row in known_by:
+            found.setdefault(row.identity_key, []).append(by_id[row.credential_id])
     return found
 
 

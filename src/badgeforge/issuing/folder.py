@@ -71,7 +71,10 @@ class BadgeFolder:
         """Make the names durable, so that no power failure undoes what the register is about to note."""
         if os.name == "nt":  # Windows has no way to synchronise a folder.
             return
-        descriptor = os.open(self.path, os.O_RDONLY)
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY)
+        except OSError as error:
+            self._refuse(error)
         try:
             os.fsync(descriptor)
         finally:

@@ -9,7 +9,7 @@ from datetime import datetime
 from badgeforge.assembly.compose import compose_award, start_of_day, with_status
 from badgeforge.assembly.facts import Award
 from badgeforge.assembly.reservation import Reservation, StatusPlace
-from badgeforge.errors import IssuingError, Problem, Severity
+from badgeforge.errors import AlreadyIssuedError, ConformanceError, Problem, Severity
 from badgeforge.issuing.book import ReservationBook
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.randomness import Randomness, new_credential_id, new_salt
@@ -50,14 +50,23 @@ def purposes_of(row: KeyedRow) -> tuple[str, ...]:
     return ("revocation", "suspension") if row.item.suspendable else ("revocation",)
 
 
-def problems_of(unsecured: JsonObject) -> tuple[Problem, ...]:
-    """Find everything that is wrong with a badge: Open Badges rules, then what may never enter a badge."""
-    return (*conformance.check(unsecured), *privacy.check(unsecured))
+def require_conformant(unsecured: JsonObject) -> tuple[Problem, ...]:
+    """Hold a badge against the Open Badges rules and against what may never enter a badge. Returns the warnings.
 
-
-def errors_of(unsecured: JsonObject) -> tuple[Problem, ...]:
-    """Find what forbids signing a badge."""
-    return tuple(problem for problem in problems_of(unsecured) if problem.severity is Severity.ERROR)
+    Raises:
+        ConformanceError: when anything forbids signing it; `problems` lists all errors.
+    """
+    problems = (*conformance.check(unsecured), *privacy.check(unsecured))
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if errors:
+        more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+        raise ConformanceError(
+            "badge-not-conformant",
+            f"the badge would break the rules: {errors[0].pointer}: {errors[0].detail}{more}",
+            problems=errors,
+            hint=errors[0].hint,
+        )
+    return problems
 
 
 def reserve(
@@ -84,12 +93,12 @@ def compose_again(row: KeyedRow, record: AwardRecord, *, issuer: Issuer) -> Json
     """Compose a reserved badge once more.
 
     Raises:
-        IssuingError: when the result would not be the badge that was reserved, because the catalogue, the issuer's profile
+        AlreadyIssuedError: when the result would not be the badge that was reserved, because the catalogue, the issuer's profile
             or key, or the way badges are written has changed since.
     """
     unsecured = compose_award(_award(row, issuer.profile, record.reservation))
     if issuer.content_sha256(unsecured, created=record.created) != record.content_sha256:
-        raise IssuingError(
+        raise AlreadyIssuedError(
             "badge-not-reproducible",
             "this badge was begun with another catalogue, profile, key or version of badgeforge, and cannot be made as it was",
             row=row.completion.row,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from badgeforge.errors import IssuingError, Problem
+from badgeforge.errors import AlreadyIssuedError, Problem
 from badgeforge.issuing.folder import BadgeFolder
 from badgeforge.issuing.records import AwardRecord
 from badgeforge.issuing.registry import Registry
@@ -107,8 +107,9 @@ class Outcome:
         never touched.
 
         Raises:
-            IssuingError: when another file stands in the way, the folder cannot be used, or a missing badge can no longer be
-                made as it was.
+            AlreadyIssuedError: when this badge was issued before and another file stands in its place, or its file is missing
+                and can no longer be made as it was. It concerns this row only; go on with the next.
+            IssuingError: when the folder cannot be used.
         """
         if self.record is None or self.make_badge is None or self.finisher is None:
             return None
@@ -120,7 +121,7 @@ class Outcome:
         if existing is None:
             opened.save(self.record.file_name, badge)
         elif existing != badge:
-            raise IssuingError(
+            raise AlreadyIssuedError(
                 "badge-file-differs",
                 f"the file {self.record.file_name} is there and is not the badge that was issued",
                 hint="move it away, then run again",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from badgeforge.errors import Problem
+from badgeforge.errors import BadgeforgeError, ConformanceError, Problem
 from badgeforge.issuing.records import AwardRecord, AwardState
 from badgeforge.issuing.rows import KeyedRow, Peers
 from badgeforge.issuing.states import RowState
@@ -26,6 +26,8 @@ class Decision:
     detail: str = ""
     """In plain English; no personal data."""
     hint: str = ""
+    problems: tuple[Problem, ...] = ()
+    """Everything that is wrong with the row or its badge."""
     record: AwardRecord | None = None
     """The award that the decision rests on."""
 
@@ -35,20 +37,34 @@ def decide(row: KeyedRow, known: Sequence[AwardRecord], *, now: datetime) -> Dec
 
     Args:
         row: the row, keyed.
-        known: the awards of its key in the register, oldest first.
+        known: the awards that the register has under any of the row's keys.
         now: the issuer's time, aware.
     """
     if row.peers is Peers.DUPLICATE:
         return Decision(RowState.DUPLICATE, detail=f"row {row.same_as} says the same")
-    decision = _by_register(row, [record for record in known if not _is_abandoned(record)])
-    return decision if decision.state is not RowState.NEW else _if_new(row, now=now)
+    own = [record for record in known if record.award_key == row.key and not _is_abandoned(record)]
+    decision = _by_register(row, own)
+    if decision.state is not RowState.NEW:
+        return decision
+    return _by_identity(row, known) or _if_new(row, now=now)
 
 
-def refused_by(problems: Sequence[Problem]) -> Decision:
-    """Refuse a row whose badge would break the rules; `problems` is not empty."""
-    more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
-    detail = f"the badge would break the rules: {problems[0].pointer}: {problems[0].detail}{more}"
-    return Decision(RowState.REFUSED, "badge-not-conformant", detail, problems[0].hint)
+def refused_by(error: BadgeforgeError, *, record: AwardRecord | None = None) -> Decision:
+    """Refuse a row because of an error that concerns it alone."""
+    place = f"{error.pointer}: " if error.pointer else ""
+    problems = error.problems if isinstance(error, ConformanceError) else ()
+    return Decision(
+        RowState.REFUSED,
+        code=error.code,
+        detail=place + error.detail,
+        hint=error.hint,
+        problems=problems,
+        record=record,
+    )
+
+
+def _refused(problem: Problem) -> Decision:
+    return Decision(RowState.REFUSED, code=problem.code, detail=problem.detail, hint=problem.hint, problems=(problem,))
 
 
 def _is_abandoned(record: AwardRecord) -> bool:
@@ -73,6 +89,29 @@ def _by_register(row: KeyedRow, live: Sequence[AwardRecord]) -> Decision:
         detail="a badge was issued for this learner and achievement with other facts",
         hint="if the row is right and the badge is wrong, reissue the badge",
         record=latest,
+    )
+
+
+def _by_identity(row: KeyedRow, known: Sequence[AwardRecord]) -> Decision | None:
+    """Find a badge of the same achievement that was made out to one of these addresses under another reference.
+
+    A file that suddenly lacks the staff numbers, or has new ones, must not give everybody a second badge.
+    """
+    day = row.completion.completed_on.isoformat()
+    others = [
+        record
+        for record in known
+        if record.award_key != row.key
+        and "revocation" not in record.withdrawn
+        and not (row.item.repeatable and record.completed_on != day)
+    ]
+    if not others:
+        return None
+    return Decision(
+        RowState.CHANGED,
+        detail="a badge for this achievement was made out to the same e-mail address or DID under another reference",
+        hint="if it is the same person, there is nothing to do; if several people share the address, give each their own",
+        record=others[0],
     )
 
 
@@ -114,12 +153,8 @@ def _other_completion(latest: AwardRecord, *, is_later: bool) -> Decision:
 def _if_new(row: KeyedRow, *, now: datetime) -> Decision:
     """Decide about a row that the register knows nothing of."""
     if row.peers is Peers.CONFLICT:
-        return Decision(
-            RowState.REFUSED,
-            "rows-conflict",
-            f"row {row.same_as} says something else about the same learner and achievement",
-            "keep the row that is right",
-        )
+        detail = f"row {row.same_as} says something else about the same learner and achievement"
+        return _refused(Problem("rows-conflict", detail, hint="keep the row that is right"))
     if row.peers is Peers.LATER:
         return Decision(
             RowState.RENEWAL_DUE,
@@ -127,20 +162,12 @@ def _if_new(row: KeyedRow, *, now: datetime) -> Decision:
             hint="issue first, then renew the badge",
         )
     if row.completion.completed_on > (now + _FURTHEST_ZONE).date():
-        return Decision(RowState.REFUSED, "completion-in-future", "the completion lies in the future", "check the date")
+        return _refused(Problem("completion-in-future", "the completion lies in the future", hint="check the date"))
     if not row.completion.identities and not row.completion.did:
-        return Decision(
-            RowState.REFUSED,
-            "recipient-missing",
-            "the row names nothing by which the learner can be recognised",
-            "add an e-mail address or a DID",
-        )
+        detail = "the row names nothing by which the learner can be recognised"
+        return _refused(Problem("recipient-missing", detail, hint="add an e-mail address or a DID"))
     ends = row.item.maintenance.grace_end(row.completion.completed_on) if row.item.maintenance else None
     if ends is not None and ends < now.date():
-        return Decision(
-            RowState.REFUSED,
-            "award-already-lapsed",
-            f"the award would have lapsed on {ends.isoformat()}",
-            "issue it for the latest completion",
-        )
+        detail = f"the award would have lapsed on {ends.isoformat()}"
+        return _refused(Problem("award-already-lapsed", detail, hint="issue it for the latest completion"))
     return Decision(RowState.NEW)

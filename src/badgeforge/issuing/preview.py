@@ -3,12 +3,13 @@
 Not for deciding (`plan.py`). What it says holds until somebody else issues in between.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from badgeforge.errors import Problem, Severity
+from badgeforge.errors import ConformanceError
 from badgeforge.issuing.leftout import left_out
-from badgeforge.issuing.making import draft_of, problems_of
+from badgeforge.issuing.making import draft_of, require_conformant
 from badgeforge.issuing.outcome import Outcome
 from badgeforge.issuing.plan import decide, refused_by
 from badgeforge.issuing.records import AwardRecord
@@ -50,25 +51,25 @@ def plan_cohort(
     """
     digest = registry.keyed_digest if registry else partial(keyed_digest, b"")
     rows = keyed_rows(cohort.rows, item_of=catalogue.item, keyed_digest=digest)
-    known = registry.awards_of([row.key for row in rows]) if registry else {}
-    planned = (_planned(row, known.get(row.key, ()), profile=profile, now=now) for row in rows)
+    found = registry.awards_of([key for row in rows for key in row.keys]) if registry else {}
+    planned = (_planned(row, row.known_in(found), profile=profile, now=now) for row in rows)
     return tuple(sorted((*planned, *left_out(cohort)), key=lambda outcome: outcome.row))
 
 
 def _planned(row: KeyedRow, known: tuple[AwardRecord, ...], *, profile: Profile, now: datetime) -> Outcome:
     decision = decide(row, known, now=now)
-    problems: tuple[Problem, ...] = ()
     if decision.state is RowState.NEW:
         draft = draft_of(row, profile=profile, status_base=_STAND_IN_BASE, now=now, random=_Zeros())
-        problems = problems_of(draft.unsecured)
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        decision = refused_by(errors) if errors else decision
+        try:
+            decision = replace(decision, problems=require_conformant(draft.unsecured))
+        except ConformanceError as error:
+            decision = refused_by(error)
     return Outcome(
         row=row.completion.row,
         state=decision.state,
         code=decision.code,
         detail=decision.detail,
         hint=decision.hint,
-        problems=problems,
+        problems=decision.problems,
         record=decision.record,
     )

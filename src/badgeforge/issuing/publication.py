@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,6 +85,7 @@ def publish(
     contents[_root(issuer.status_base) + MANIFEST_NAME] = strictjson.dumps_pretty(manifest)
     # Every place is worked out before the first file is written, so that a bad address leaves no half of a site.
     places = {url: site.path_for(url) for url in contents}
+    _check_places(places)
     return tuple(_put(url, places[url], content) for url, content in contents.items())
 
 
@@ -148,6 +150,18 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _check_places(places: Mapping[str, Path]) -> None:
+    """Refuse an address that is the beginning of another: one path cannot be a file and a folder."""
+    files = set(places.values())
+    for url, path in places.items():
+        if not files.isdisjoint(path.parents):
+            raise IssuingError(
+                "publish-places-clash",
+                f"{url} cannot be published: another address is the beginning of it",
+                hint="an address such as /modules/a cannot stand beside /modules/a/1",
+            )
+
+
 def _put(url: str, path: Path, content: bytes) -> PublishedFile:
     """Write one file under a temporary name and rename it."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
@@ -159,11 +173,11 @@ def _put(url: str, path: Path, content: bytes) -> PublishedFile:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
         raise IssuingError(
             "publish-failed",
             f"the file for {url} cannot be written: {error.strerror}",
-            hint="check the folder; an address must not be the beginning of another one, such as /a beside /a/b",
+            hint="check the folder, its permissions and the disk",
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return PublishedFile(url, path, _sha256(content))

@@ -28,6 +28,7 @@ from badgeforge.issuing.tables import (
     check_version,
     create_tables,
     event_log,
+    identity,
     is_empty,
     lock_for_writing,
     make_engine,
@@ -78,8 +79,8 @@ class Registry:
         """Give the HMAC-SHA256 of `parts` under the register's secret, in hexadecimal."""
         return keyed_digest(self._secret, *parts)
 
-    def awards_of(self, keys: Sequence[str]) -> dict[str, tuple[AwardRecord, ...]]:
-        """Give the awards of each key that has any, the oldest first."""
+    def awards_of(self, keys: Sequence[str]) -> dict[str, list[AwardRecord]]:
+        """Give the awards of each key that has any, the oldest first; keys of awards, of identities, or both."""
         with _reading(self._engine) as connection:
             return awards_of(connection, keys)
 
@@ -124,14 +125,12 @@ class Registry:
 
     def release(self, credential_id: str) -> None:
         """Forget a reservation under which nothing was signed and nothing ever will be."""
-        reserved = select(award.c.credential_id).where(
-            award.c.credential_id == credential_id, award.c.state == AwardState.RESERVED.value
-        )
+        mine = (award.c.credential_id == credential_id) & (award.c.state == AwardState.RESERVED.value)
+        reserved = select(award.c.credential_id).where(mine)
         with _writing(self._engine) as connection:
-            connection.execute(delete(status_entry).where(status_entry.c.credential_id.in_(reserved)))
-            connection.execute(
-                delete(award).where(award.c.credential_id == credential_id, award.c.state == AwardState.RESERVED.value)
-            )
+            for table in (status_entry, identity):
+                connection.execute(delete(table).where(table.c.credential_id.in_(reserved)))
+            connection.execute(delete(award).where(mine))
 
     def mark(
         self, credential_id: str, *, purpose: str, is_set: bool, action: str, reason: str, at: DateTimeStamp

@@ -4,12 +4,13 @@ Pure. Not for what the register already holds (`plan.py`). What is decided here 
 for identical rows, of which the first counts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Protocol
 
 from badgeforge.encoding import strictjson
+from badgeforge.issuing.records import AwardRecord
 from badgeforge.learning.completion import Completion
 from badgeforge.learning.credits import plain
 from badgeforge.learning.duplicates import DuplicateRow
@@ -66,9 +67,20 @@ class KeyedRow:
     """HMAC of learner and achievement, in hexadecimal."""
     digest: str
     """HMAC of every fact that enters the badge, in hexadecimal."""
+    identity_keys: tuple[str, ...] = ()
+    """HMACs of each identity with the achievement: they find a badge of the same person under another reference."""
     peers: Peers = Peers.ALONE
     same_as: int | None = None
     """Line of the row that this one repeats or contradicts."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Everything that the register may know the row's award by."""
+        return (self.key, *self.identity_keys)
+
+    def known_in(self, found: Mapping[str, Sequence[AwardRecord]]) -> tuple[AwardRecord, ...]:
+        """Give the awards that were found for any of the row's keys, each once."""
+        return tuple({record.credential_id: record for key in self.keys for record in found.get(key, ())}.values())
 
 
 def keyed_rows(
@@ -84,8 +96,15 @@ def keyed_rows(
 
 def _keyed(completion: Completion, item: LearningItem, keyed_digest: KeyedDigest) -> KeyedRow:
     ordered = replace(completion, identities=tuple(sorted(set(completion.identities), key=lambda known: known.value)))
-    key = keyed_digest(completion.learner_reference.encode(), completion.item_id.encode())
-    return KeyedRow(ordered, item, key, keyed_digest(strictjson.dumps(_facts(ordered))))
+    about = completion.item_id.encode()
+    names = [known.value for known in ordered.identities] + ([ordered.did] if ordered.did else [])
+    return KeyedRow(
+        ordered,
+        item,
+        key=keyed_digest(completion.learner_reference.encode(), about),
+        digest=keyed_digest(strictjson.dumps(_facts(ordered))),
+        identity_keys=tuple(keyed_digest(b"identity", name.encode(), about) for name in names),
+    )
 
 
 def _facts(completion: Completion) -> list[object]:

@@ -67,6 +67,13 @@ award = Table(
     UniqueConstraint("award_key", "repeat"),
 )
 
+identity = Table(
+    "identity",
+    metadata,
+    Column("identity_key", String(_HEX_SHA256), primary_key=True),
+    Column("credential_id", ForeignKey("award.credential_id"), primary_key=True, index=True),
+)
+
 status_list = Table(
     "status_list",
     metadata,
