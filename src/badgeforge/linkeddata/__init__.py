@@ -7,11 +7,10 @@ https://www.w3.org/TR/vc-di-eddsa/#transformation-eddsa-rdfc-2022, https://www.w
 """
 
 from badgeforge.jsontypes import JsonObject
-from badgeforge.linkeddata import nquads
 from badgeforge.linkeddata.canonical import HashAlgorithm, canonical_form
 from badgeforge.linkeddata.contexts import ContextFile, ContextStore
 from badgeforge.linkeddata.limits import DEFAULT_LIMITS, Limits
-from badgeforge.linkeddata.marks import mark
+from badgeforge.linkeddata.marking import mark
 from badgeforge.linkeddata.statements import statements_of
 from badgeforge.linkeddata.terms import TermIndex, terms
 
@@ -61,12 +60,12 @@ def canonicalize(
     return canonical_form(statements, hash_algorithm=hash_algorithm, limits=limits)
 
 
-def canonicalize_nquads(
-    text: str, *, hash_algorithm: HashAlgorithm = "sha256", limits: Limits = DEFAULT_LIMITS
-) -> str:
+def canonicalize_nquads(text: str, *, hash_algorithm: HashAlgorithm = "sha256", limits: Limits = DEFAULT_LIMITS) -> str:
     """Return the canonical form (RDFC-1.0) of a dataset given as N-Quads text.
 
     Raises:
         CanonicalizationError: when the text is not N-Quads, or the dataset is too complex.
     """
-    return canonical_form(nquads.parse(text, limits=limits), hash_algorithm=hash_algorithm, limits=limits)
+    from badgeforge.linkeddata import nquadsreader
+
+    return canonical_form(nquadsreader.parse(text, limits=limits), hash_algorithm=hash_algorithm, limits=limits)

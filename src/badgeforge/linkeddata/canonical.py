@@ -42,4 +42,6 @@ def canonical_form(statements: AbstractSet[Statement], *, hash_algorithm: HashAl
     """
     labels = canonical_labels(statements, hash_algorithm=hash_algorithm, limits=limits)
     # 4.4 (6), and section 5: lines in code point order, which is the order of Python strings.
-    return "".join(sorted(Statement(*(labels.get(term, term) for term in statement)).line() for statement in statements))
+    return "".join(
+        sorted(Statement(*(labels.get(term, term) for term in statement)).line() for statement in statements)
+    )

@@ -8,8 +8,9 @@ import json
 from typing import Any
 
 from badgeforge.errors import LinkedDataError
-from badgeforge.linkeddata.marks import FIRST_UNSAFE_INTEGER
 
+FIRST_UNSAFE_INTEGER = 2**53
+"""From here on, readers that hold numbers as doubles see another number (RFC 7493, 2.2)."""
 _FIRST_LONG_NUMBER = 1e21
 """From here on ECMAScript writes whole numbers with an exponent."""
 _FIRST_SHORT_NUMBER = 1e-6

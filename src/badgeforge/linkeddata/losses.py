@@ -29,10 +29,10 @@ class Loss(StrEnum):
     DROPPED = "the value is connected to nothing, or repeated in a way that is dropped"
 
 
-def unsigned(losses: Iterable[tuple[str, Loss]]) -> UnsignedTermError:
+def unsigned(losses: Iterable[tuple[str, Loss]]) -> UnsignedTermError:  # noqa: C901  # One case for each reason.
     """Make the error for these losses: JSON Pointer and reason of each, in document order.
 
-    The code is that of the reason, or `data-not-signed` where there are several reasons.
+    The code is that of the reason, or `data-not-signed` where there are several reasons besides `DROPPED`.
     """
     found = list(dict.fromkeys(losses))
     named = "; ".join(f"{pointer or 'the document'}: {reason}" for pointer, reason in found[:_MAX_NAMED])
@@ -40,6 +40,9 @@ def unsigned(losses: Iterable[tuple[str, Loss]]) -> UnsignedTermError:
     detail = f"the signature would not cover {named}{more}"
     pointers = tuple(dict.fromkeys(pointer for pointer, _reason in found))
     reasons = {reason for _pointer, reason in found}
+    if len(reasons) > 1:
+        # Usually a consequence: an identifier is dropped where everything said about it is.
+        reasons.discard(Loss.DROPPED)
     if len(reasons) > 1:
         return UnsignedTermError("data-not-signed", detail, pointers=pointers, hint="correct or remove these places")
     match reasons.pop():
@@ -80,7 +83,7 @@ def unsigned(losses: Iterable[tuple[str, Loss]]) -> UnsignedTermError:
             return UnsignedTermError("direction-not-signed", detail, pointers=pointers, hint="leave the direction out")
         case Loss.INDEX:
             return UnsignedTermError("index-not-signed", detail, pointers=pointers, hint="leave the index out")
-        case Loss.DROPPED:
+        case _:
             return UnsignedTermError(
                 "value-dropped", detail, pointers=pointers, hint="connect the value to the credential by a property"
             )

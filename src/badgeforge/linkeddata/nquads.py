@@ -1,15 +1,13 @@
-r"""RDF statements as N-Quads terms: written in canonical form, and read from N-Quads text.
+"""RDF statements as N-Quads terms, written in canonical form.
 
 A `Statement` holds its four terms as canonical N-Quads text already (`<iri>`, `_:label`, `"text"@en`), so equal statements
-are equal tuples and a set of them is a dataset. Not for naming blank nodes (`canonical.py`).
-https://www.w3.org/TR/rdf-canon/#canonical-quads, https://www.w3.org/TR/n-quads/#sec-grammar
+are equal tuples and a set of them is a dataset. Not for naming blank nodes (`canonical.py`) nor for
+reading N-Quads text (`nquadsreader.py`).
+https://www.w3.org/TR/rdf-canon/#canonical-quads
 """
 
 import re
 from typing import NamedTuple
-
-from badgeforge.errors import CanonicalizationError
-from badgeforge.linkeddata.limits import Limits, too_complex
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -32,7 +30,7 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
     ord("\f"): "\\f",
     ord("\r"): "\\r",
 }
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]*")
+ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _BAD_IN_DOCUMENTS = re.compile(r"[\s\x7f-\x9f\ufeff]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -56,7 +54,7 @@ def is_iri(text: str) -> bool:
 
     N-Quads forbids only some ASCII characters; JSON-LD processors also drop identifiers with any kind of space.
     """
-    return _IRI.fullmatch(text) is not None and _BAD_IN_DOCUMENTS.search(text) is None
+    return ABSOLUTE_IRI.fullmatch(text) is not None and _BAD_IN_DOCUMENTS.search(text) is None
 
 
 def is_blank(term: str) -> bool:
@@ -81,75 +79,3 @@ def literal(text: str, *, datatype: str = XSD_STRING, language: str = "") -> str
     if language:
         return f'"{escaped}"@{language}'
     return f'"{escaped}"' if datatype == XSD_STRING else f'"{escaped}"^^<{datatype}>'
-
-
-_UCHAR = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
-_IRIREF = rf'<(?:[^\x00-\x20<>"{{}}|^`\\]|{_UCHAR})*>'
-_NAME_START = (
-    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NAME = _NAME_START + "0-9\\-\u00b7\u0300-\u036f\u203f-\u2040"
-_BLANK = rf"_:[{_NAME_START}0-9](?:[{_NAME}.]*[{_NAME}])?"
-_STRING = rf'"(?:[^"\\\n\r]|\\[tbnrf"\'\\]|{_UCHAR})*"'
-_LITERAL = rf"{_STRING}(?:\^\^{_IRIREF}|@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?"
-_LINE = re.compile(
-    rf"[ \t]*(?:({_IRIREF}|{_BLANK})[ \t]*({_IRIREF})[ \t]*({_IRIREF}|{_BLANK}|{_LITERAL})[ \t]*({_IRIREF}|{_BLANK})?"
-    r"[ \t]*\.[ \t]*)?(?:#.*)?"
-)
-_UNESCAPED = re.compile(rf"{_UCHAR}|\\.")
-_SHORT_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_TYPED = re.compile(r'(".*")(?:\^\^<(.*)>|@(.*))?', re.DOTALL)
-
-
-def parse(text: str, *, limits: Limits) -> set[Statement]:
-    """Read N-Quads text as a dataset.
-
-    Raises:
-        CanonicalizationError: when the text is not N-Quads, or has more lines than `limits` allow statements.
-    """
-    lines = re.split(r"[\r\n]+", text)
-    if len(lines) > limits.max_statements + 1:
-        raise too_complex("statements", limit=limits.max_statements)
-    statements = set()
-    for number, line in enumerate(lines, start=1):
-        match = _LINE.fullmatch(line)
-        if match is None:
-            raise CanonicalizationError("nquads-malformed", f"line {number} is not an N-Quads statement")
-        if match[1] is not None:
-            statements.add(Statement(*(_canonical_term(term, number) for term in match.groups(""))))
-    return statements
-
-
-def _canonical_term(term: str, number: int) -> str:
-    if term.startswith('"'):
-        typed = _TYPED.fullmatch(term)
-        string, datatype, language = typed.groups("") if typed else (term, "", "")
-        return literal(
-            _unescape(string[1:-1], number), datatype=_absolute(datatype, number) or XSD_STRING, language=language
-        )
-    return f"<{_absolute(term[1:-1], number)}>" if term.startswith("<") else term
-
-
-def _absolute(escaped: str, number: int) -> str:
-    iri = _unescape(escaped, number)
-    if iri and _IRI.fullmatch(iri) is None:
-        raise CanonicalizationError("nquads-malformed", f"line {number} holds something that is not an absolute IRI")
-    return iri
-
-
-def _unescape(text: str, number: int) -> str:
-    if "\\" not in text:
-        return text
-
-    def replace(match: re.Match[str]) -> str:
-        escape = match[0]
-        if escape[1] not in "uU":
-            return _SHORT_ESCAPES[escape[1]]
-        code = int(escape[2:], 16)
-        # Half a character, or a number beyond Unicode, names no character.
-        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004  # The bounds of Unicode itself.
-            raise CanonicalizationError("nquads-malformed", f"line {number} escapes what is not a character")
-        return chr(code)
-
-    return _UNESCAPED.sub(replace, text)

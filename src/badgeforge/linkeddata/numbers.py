@@ -36,7 +36,8 @@ def number_form(value: float, datatype: str) -> tuple[str, str]:
     (('6', 'http://www.w3.org/2001/XMLSchema#integer'), ('5.75E1', 'http://www.w3.org/2001/XMLSchema#double'))
 
     Raises:
-        NotPortableError: for negative zero, whole floats from 1e21, and fractions such as 1e-7.
+        NotPortableError: for negative zero, whole floats from 1e21, fractions such as 1e-7, and fractions with so many
+            digits that another number would have the same signature.
     """
     if isinstance(value, float):
         if value == 0 and str(value).startswith("-"):
@@ -45,6 +46,8 @@ def number_form(value: float, datatype: str) -> tuple[str, str]:
             raise NotPortableError("a whole number of 1e21 or more is written differently by different processors")
         if 0 < abs(value) < _FIRST_SHORT_NUMBER and "." not in repr(value):
             raise NotPortableError("a number such as 1e-7 is signed as 0 by some processors")
+        if not value.is_integer() and float(double_form(value)) != value:
+            raise NotPortableError("the number has more digits than the sixteen that are signed")
     if datatype == XSD_DOUBLE or not float(value).is_integer():
         return double_form(value), datatype or XSD_DOUBLE
     return str(int(value)), datatype or XSD_INTEGER

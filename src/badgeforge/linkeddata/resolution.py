@@ -16,10 +16,11 @@ from badgeforge.errors import LinkedDataError
 from badgeforge.linkeddata.contexts import ContextStore
 
 _LIKE_A_KEYWORD = re.compile(r"@[a-zA-Z]+")
-_KEYWORDS = frozenset(
-    "@base @container @context @direction @graph @id @import @included @index @json @language @list @nest @none @prefix "
-    "@propagate @protected @reverse @set @type @value @version @vocab".split()
-)
+_KEYWORDS = frozenset({
+    "@base", "@container", "@context", "@direction", "@graph", "@id", "@import", "@included", "@index", "@json",
+    "@language", "@list", "@nest", "@none", "@prefix", "@propagate", "@protected", "@reverse", "@set", "@type", "@value",
+    "@version", "@vocab",
+})  # fmt: skip
 _MAX_DEPTH = 50
 """Contexts inside contexts; the deepest packaged one has 3."""
 
@@ -123,7 +124,9 @@ class Resolution:
             raise LinkedDataError("context-invalid", "an @import is not a URL")
         imported = self._contexts.get(_absolute(url, base)).json["@context"]
         if not isinstance(imported, dict) or "@import" in imported:
-            raise LinkedDataError("context-invalid", f"the context {url} cannot be imported: it is not one plain object")
+            raise LinkedDataError(
+                "context-invalid", f"the context {url} cannot be imported: it is not one plain object"
+            )
         merged = self._prepare(imported, base=_absolute(url, base), depth=1)
         merged.update(context)
         return merged
@@ -138,6 +141,9 @@ def _absolute(reference: str, base: str) -> str:
 
 def _refuse_reserved(term: str, definition: object) -> None:
     """Refuse names in the form of keywords, which a processor may ignore and a later standard may define."""
+    if term == "_uuid":
+        # PyLD numbers its contexts under this name, and passes over a term of the same name.
+        raise LinkedDataError("context-invalid", "the context defines _uuid, which the processor cannot hold")
     names: list[object] = [term, definition]
     if isinstance(definition, dict):
         names = [term, definition.get("@id"), definition.get("@reverse")]

@@ -10,9 +10,10 @@ from typing import Any
 
 from badgeforge.errors import LinkedDataError
 from badgeforge.linkeddata import jcs, numbers
+from badgeforge.linkeddata.ledger import Ledger
 from badgeforge.linkeddata.limits import Limits, too_complex
 from badgeforge.linkeddata.losses import Loss, unsigned
-from badgeforge.linkeddata.marks import Ledger, Null, Truth, inside, plain
+from badgeforge.linkeddata.marks import Null, Truth, inside, plain
 from badgeforge.linkeddata.nquads import (
     RDF_FIRST,
     RDF_JSON,
