@@ -127,6 +127,12 @@ def test_matches_a_hashed_email_address_however_it_is_typed(typed):
     assert identity.matches(subject, Recipient.parse(typed))
 
 
+def test_matches_an_identity_whose_members_were_put_into_arrays():
+    entry = {name: [member] for name, member in hashed(EMAIL, SAM).items()}
+
+    assert identity.matches({"identifier": entry}, Recipient.parse(SAM))
+
+
 def test_matches_an_address_that_was_hashed_with_its_capitals():
     entry = {**hashed(EMAIL, SAM), "identityHash": identity.hash_identity("Sam@Ward.example", salt=SALT)}
 

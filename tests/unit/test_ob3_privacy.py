@@ -149,3 +149,16 @@ def test_refuses_values_of_an_identifier_column(column, value):
 @pytest.mark.parametrize("value", ["00123", "9434765918", "sam@ward.example", ""])
 def test_takes_other_values_of_an_identifier_column(value):
     assert privacy.refused_value("Staff number", value) is None
+
+
+@pytest.mark.parametrize("identifier_type", [{"id": "urn:example:type"}, ["isbn", {}], 7, None])
+def test_an_identifier_type_of_any_shape_is_survived(identifier_type):
+    document = {"otherIdentifier": [entry(PATIENT, identifier_type=identifier_type)]}
+
+    privacy.check(document)
+
+
+def test_finds_a_patient_number_in_an_array_of_one():
+    document = {"otherIdentifier": [entry([PATIENT])]}
+
+    assert [("patient-nhs-number", "/otherIdentifier/0/identifier/0")] == codes_and_places(document)

@@ -1,8 +1,8 @@
 """Is a credential a well-made Open Badge? Structure by the compiled class tables, then what no schema can say.
 
 Works on the JSON as received and never re-serialises it. Not for who signed it, whether it counts today, or whether the
-JSON says its graph plainly (`spelling.py`, which verification asks first). Stricter than the official schemas only where
-`docs/reference` says so, and tested against them.
+JSON says its graph plainly (`spelling.py`, which verification asks first). Stricter than the official schemas only in the
+rules that `tests/conformance/test_ob3_official_schemas_rules.py` names.
 https://www.imsglobal.org/spec/ob/v3p0/#verification-and-validation
 """
 

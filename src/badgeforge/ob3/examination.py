@@ -33,7 +33,7 @@ def pointer_to(place: Place) -> str:
 class Examination:
     """One run over one document."""
 
-    __slots__ = ("_errors", "_warnings", "data_model", "lists_are_signed", "objects", "visited")
+    __slots__ = ("_errors", "_warnings", "data_model", "is_full", "lists_are_signed", "objects", "visited")
 
     def __init__(self, document: JsonObject) -> None:
         self.objects = Objects(document)
@@ -42,6 +42,8 @@ class Examination:
         contexts = as_list(document.get("@context"))
         self.lists_are_signed = not any(context in _CONTEXTS_WITHOUT_LISTS for context in contexts)
         """Whether the contexts make `allowedValue` an ordered list; before 3.0.2 it was a set."""
+        self.is_full = False
+        """Whether so many errors were found that looking on would only cost time."""
         self.visited: set[tuple[str, str]] = set()
         self._errors: list[Problem] = []
         self._warnings: list[Problem] = []
@@ -56,6 +58,7 @@ class Examination:
         found = self._errors if problem.severity is Severity.ERROR else self._warnings
         if len(found) < MAX_PROBLEMS:
             found.append(problem)
+        self.is_full = len(self._errors) >= MAX_PROBLEMS
 
     def members(self, owner: JsonObject, name: str, place: Place) -> Iterator[tuple[JsonObject, Place]]:
         """Give every object that `owner` holds under `name`, read as the union of its id, with its place."""

@@ -6,7 +6,6 @@ https://www.imsglobal.org/spec/ob/v3p0/#derived-types, https://www.imsglobal.org
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +14,7 @@ from badgeforge.jsontypes import is_absolute_iri
 from badgeforge.ob3.dates import ImpossibleDateError, NotADateError, read_moment
 from badgeforge.ob3.enumerations import is_extension_term
 from badgeforge.ob3.examination import Examination, Place, pointer_to
+from badgeforge.ob3.numerals import is_number
 from badgeforge.ob3.specs import Enumeration, Kind
 
 Check = Callable[[Any, Place, Examination], None]
@@ -127,11 +127,6 @@ def _calendar_date(value: Any, place: Place, examination: Examination) -> None:
     _date(value, place, examination, kind=Kind.DATE)
 
 
-def is_number(value: Any) -> bool:
-    """Tell whether a parsed JSON value was a JSON number (Python counts true and false among the integers)."""
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-
-
 def _number(value: Any, place: Place, examination: Examination) -> None:
     if not is_number(value):
         detail, hint = "must be a JSON number", "write it without quotes: 7.5"
@@ -164,7 +159,7 @@ def _status_index(value: Any, place: Place, examination: Examination) -> None:
 def _context(value: Any, place: Place, examination: Examination) -> None:
     if not isinstance(value, str | dict):
         detail, hint = "is neither a context's URL nor a context", "list the URLs of the contexts"
-        examination.add(Problem("context-malformed", detail, pointer_to(place), hint))
+        examination.add(Problem("context-not-url", detail, pointer_to(place), hint))
 
 
 def enumeration_check(enumeration: Enumeration) -> Check:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from badgeforge.errors import InputError, MalformedDocumentError
 from badgeforge.jsontypes import JsonObject, as_list, is_absolute_iri
 from badgeforge.ob3.credential import IdentityObject
+from badgeforge.ob3.examination import single
 from badgeforge.ob3.vocabulary import IdentifierType, is_extension_term
 
 SALT_BYTES = 16
@@ -186,12 +187,14 @@ def identity_matches(entry: object, *, kind: str, value: str) -> bool:
     Entries of another type, with an unknown hash or without their members match nobody.
     https://www.imsglobal.org/spec/ob/v3p0/#verify-recipient
     """
-    if not isinstance(entry, dict) or entry.get("identityType") != kind or not value.strip():
+    # ATTACK: members put into arrays. That leaves the signature whole, and must not turn the badge into somebody else's.
+    members = {name: single(member) for name, member in entry.items()} if isinstance(entry, dict) else {}
+    if members.get("identityType") != kind or not value.strip():
         return False
-    identity_hash, salt = entry.get("identityHash"), entry.get("salt", "")
+    identity_hash, salt = members.get("identityHash"), members.get("salt", "")
     if not isinstance(identity_hash, str) or not isinstance(salt, str):
         return False
-    match entry.get("hashed"):
+    match members.get("hashed"):
         case True:
             return any(_same(digest, identity_hash) for digest in _digests(value, identity_hash, kind=kind, salt=salt))
         case False:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from badgeforge.errors import Problem
 from badgeforge.identifiers import looks_like_national_insurance_number, looks_like_nhs_number
 from badgeforge.jsontypes import JsonObject, as_list, pointer
+from badgeforge.ob3.examination import single
 from badgeforge.ob3.vocabulary import BADGE_CREDENTIAL_TYPES, IdentifierType
 from badgeforge.sensitive import sensitive_column, sensitive_name
 
@@ -46,14 +47,15 @@ def _walk(credential: JsonObject) -> Iterator[Problem]:
 
 
 def _problems_of(node: JsonObject, at: str) -> Iterator[Problem]:
-    for name, value in node.items():
+    for name in node:
         reason = None if name.startswith("@") else sensitive_name(name)
         if reason is not None:
             yield Problem(
                 "sensitive-property", f"this property must not be in a badge: {reason}", at + pointer(name), "remove it"
             )
-        if name in _IDENTIFIER_TYPES and isinstance(value, str):
-            yield from _identifier_type_problem(value, at + pointer(name))
+        if name in _IDENTIFIER_TYPES:
+            for where, text in _texts(node, name):
+                yield from _identifier_type_problem(text, at + where)
     for name, value in _identifier_values(node):
         yield from _number_problem(value, at + name)
 
@@ -72,15 +74,24 @@ def _identifier_type_problem(value: str, at: str) -> Iterator[Problem]:
 
 def _identifier_values(node: JsonObject) -> Iterator[tuple[str, str]]:
     """Give the pointer, relative to `node`, and the text of what stands in identifier positions."""
-    is_publication = node.get("identifierType") in _PUBLICATION_TYPES
+    is_publication = any(text in _PUBLICATION_TYPES for _, text in _texts(node, "identifierType"))
     for name in sorted(_IDENTIFIERS & node.keys()):
-        if isinstance(node[name], str) and not is_publication:
-            yield pointer(name), node[name]
-    if node.get("hashed") is not True and isinstance(node.get("identityHash"), str):
-        yield pointer("identityHash"), node["identityHash"]
-    subject = node.get("credentialSubject")
-    if isinstance(subject, dict) and isinstance(subject.get("id"), str) and _is_badge(node):
-        yield pointer("credentialSubject", "id"), subject["id"]
+        if not is_publication:
+            yield from _texts(node, name)
+    if single(node.get("hashed")) is not True:
+        yield from _texts(node, "identityHash")
+    subject = single(node.get("credentialSubject"))
+    if isinstance(subject, dict) and _is_badge(node):
+        yield from ((pointer("credentialSubject") + where, text) for where, text in _texts(subject, "id"))
+
+
+def _texts(node: JsonObject, name: str) -> Iterator[tuple[str, str]]:
+    """Give the pointer, relative to `node`, and each text under a member, be it one value or an array."""
+    value = node.get(name)
+    if isinstance(value, str):
+        yield pointer(name), value
+    elif isinstance(value, list):
+        yield from ((pointer(name, index), item) for index, item in enumerate(value) if isinstance(item, str))
 
 
 def _is_badge(node: JsonObject) -> bool:

@@ -7,12 +7,19 @@ https://www.imsglobal.org/spec/ob/v3p0/#profile, https://www.imsglobal.org/spec/
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
+from typing import Self
 
+from badgeforge.encoding import strictjson
+from badgeforge.errors import InputError
 from badgeforge.jsontypes import DateTimeStamp, Iri
 from badgeforge.ob3.conversion import WireObject
 from badgeforge.ob3.parts import Image
 from badgeforge.ob3.services import CredentialSchema, CredentialStatus, Proof, RefreshService, TermsOfUse
 from badgeforge.ob3.vocabulary import ENDORSEMENT_CREDENTIAL, STANDARD_CONTEXT, VERIFIABLE_CREDENTIAL
+
+MAX_PROFILE_BYTES = 1 << 20
+"""Of a file: a profile is a page of text; a large picture belongs elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +118,28 @@ class Profile(WireObject):
     """Endorsements of the profile."""
     endorsement_jwt: tuple[str, ...] = ()
     """Endorsements of the profile as VC-JWTs."""
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a profile from a JSON file.
+
+        Raises:
+            InputError: when the file cannot be read, is too large, or is no Profile.
+        """
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_PROFILE_BYTES + 1)
+        except OSError as error:
+            raise InputError(
+                "profile-unreadable", f"{path} cannot be read: {error.strerror}", hint="check the path of the profile"
+            ) from error
+        if len(data) > MAX_PROFILE_BYTES:
+            raise InputError(
+                "profile-too-large",
+                f"{path} has more than {MAX_PROFILE_BYTES} bytes",
+                hint="give the picture's address instead of the picture itself",
+            )
+        return cls.from_json(strictjson.loads_object(data))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,28 +5,16 @@ context 3.0.2, `rubricCriterionLevel` is a set, so its levels are compared by `p
 https://www.imsglobal.org/spec/ob/v3p0/#result, https://www.imsglobal.org/spec/ob/v3p0/#resultdescription
 """
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from badgeforge.errors import Problem
 from badgeforge.jsontypes import JsonObject, as_list
 from badgeforge.ob3.examination import Examination, Place, pointer_to, single
-from badgeforge.ob3.forms import is_number
 from badgeforge.ob3.merging import frozen_value
+from badgeforge.ob3.numerals import decimal_of, is_number
 from badgeforge.ob3.vocabulary import ResultType
-
-_PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
-"""Bounded, and without exponent: nobody writes a mark as 1e3, and 1e999999999 would cost real work."""
-
-
-def decimal_of(value: Any) -> Decimal | None:
-    """Read a JSON number, or a string holding a plain decimal, exactly as written; None for anything else."""
-    if is_number(value):
-        return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if isinstance(value, str) and _PLAIN_DECIMAL.fullmatch(value):
-        return Decimal(value)
-    return None
 
 
 def check_credits(subject: JsonObject, place: Place, examination: Examination) -> None:
@@ -50,122 +38,152 @@ def _credits(owner: JsonObject, name: str, place: Place, examination: Examinatio
     return number
 
 
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A result description, read once for however many results point at it."""
+
+    is_status: bool
+    allowed: Mapping[str, int]
+    """Each allowed value, and its place from low to high."""
+    low: Decimal | None
+    high: Decimal | None
+    required_value: str | None
+    required_level: str | None
+    points: Mapping[str, Decimal | None]
+    """Each rubric level by id, with its points."""
+
+    @classmethod
+    def read(cls, described: JsonObject, examination: Examination) -> "_Description":
+        allowed: dict[str, int] = {}
+        for place, item in enumerate(as_list(described.get("allowedValue"))):
+            if isinstance(item, str):
+                allowed.setdefault(item, place)
+        levels = (level for level, _ in examination.members(described, "rubricCriterionLevel", None))
+        return cls(
+            is_status=single(described.get("resultType")) == ResultType.STATUS,
+            allowed=allowed,
+            low=decimal_of(single(described.get("valueMin"))),
+            high=decimal_of(single(described.get("valueMax"))),
+            required_value=_text(described, "requiredValue"),
+            required_level=_text(described, "requiredLevel"),
+            points={
+                level["id"]: decimal_of(single(level.get("points")))
+                for level in levels
+                if isinstance(level.get("id"), str)
+            },
+        )
+
+
+def _text(owner: JsonObject, name: str) -> str | None:
+    value = single(owner.get(name))
+    return value if isinstance(value, str) else None
+
+
 def check_results(subject: JsonObject, place: Place, examination: Examination) -> None:
     """Every result must fit the description it points at, in the achievement of this very badge."""
-    descriptions: dict[str, JsonObject] = {}
+    descriptions: dict[str, _Description] = {}
     for achievement, _ in examination.members(subject, "achievement", place):
-        for description, _ in examination.members(achievement, "resultDescription", None):
-            if isinstance(description.get("id"), str):
-                descriptions.setdefault(description["id"], description)
+        for described, _ in examination.members(achievement, "resultDescription", None):
+            if isinstance(described.get("id"), str) and described["id"] not in descriptions:
+                descriptions[described["id"]] = _Description.read(described, examination)
     for result, here in examination.members(subject, "result", place):
-        target = single(result.get("resultDescription"))
-        described = descriptions.get(target) if isinstance(target, str) else None
-        if isinstance(target, str) and described is None:
+        target = _text(result, "resultDescription")
+        described_by = None if target is None else descriptions.get(target)
+        _check_level(result, described_by, here, examination)
+        if described_by is not None:
+            _check_value(result, described_by, here, examination)
+            _check_status(result, described_by, here, examination)
+        elif target is not None:
             detail, hint = "the result points at no description of this achievement", "use the `id` of one of them"
             where = pointer_to((here, "resultDescription"))
             examination.add(Problem("result-description-unknown", detail, where, hint))
-        _check_level(result, described, here, examination)
-        if described is not None:
-            _check_value(result, described, here, examination)
-            _check_status(result, described, here, examination)
 
 
-def _check_status(result: JsonObject, described: JsonObject, here: Place, examination: Examination) -> None:
-    if single(described.get("resultType")) == ResultType.STATUS and "status" not in result:
+def _check_status(result: JsonObject, described: _Description, here: Place, examination: Examination) -> None:
+    if described.is_status and "status" not in result:
         detail, hint = "the description has the type Status, so the result needs a `status`", "add `status`"
         examination.add(Problem("result-status-missing", detail, pointer_to(here), hint))
 
 
-def _check_value(result: JsonObject, described: JsonObject, here: Place, examination: Examination) -> None:
-    value = single(result.get("value"))
-    if not isinstance(value, str):
+def _check_value(result: JsonObject, described: _Description, here: Place, examination: Examination) -> None:
+    value = _text(result, "value")
+    if value is None:
         return
     where = pointer_to((here, "value"))
-    allowed = [item for item in as_list(described.get("allowedValue")) if isinstance(item, str)]
-    if allowed and value not in allowed:
+    if described.allowed and value not in described.allowed:
         detail, hint = "the value is not among the allowed values", "use one of `allowedValue`"
         examination.add(Problem("result-value-not-allowed", detail, where, hint))
         return
     number = decimal_of(value)
-    low, high = (decimal_of(single(described.get(name))) for name in ("valueMin", "valueMax"))
     if number is None:
-        if low is not None or high is not None:
+        if described.low is not None or described.high is not None:
             detail = "the description gives a range of numbers and the value is no plain number"
             hint = "write a plain decimal: 7.5"
             examination.add(Problem("result-value-not-number", detail, where, hint))
-    elif low is not None and number < low:
+    elif described.low is not None and number < described.low:
         detail, hint = "the value is below `valueMin`", "correct the value or the range"
         examination.add(Problem("result-value-below-minimum", detail, where, hint))
-    elif high is not None and number > high:
+    elif described.high is not None and number > described.high:
         detail, hint = "the value is above `valueMax`", "correct the value or the range"
         examination.add(Problem("result-value-above-maximum", detail, where, hint))
-    needed = single(described.get("requiredValue"))
-    if isinstance(needed, str) and _is_below(value, needed, allowed, examination):
+    if _is_below(value, described, examination):
         detail, hint = "the value is below `requiredValue`, so this was not passed", "issue no badge for it"
         examination.add(Problem("result-below-required-value", detail, where, hint))
 
 
-def _is_below(value: str, needed: str, allowed: list[str], examination: Examination) -> bool:
+def _is_below(value: str, described: _Description, examination: Examination) -> bool:
     """Compare by the order of the allowed values where there are any, else as numbers; what cannot be compared is not below."""
-    if allowed:
+    needed = described.required_value
+    if needed is None:
+        return False
+    if described.allowed:
         # ATTACK: reordered allowed values. Before context 3.0.2 they are a set and the signature does not cover their order.
-        comparable = examination.lists_are_signed and value in allowed and needed in allowed
-        return comparable and allowed.index(value) < allowed.index(needed)
+        reached, bar = described.allowed.get(value), described.allowed.get(needed)
+        return examination.lists_are_signed and reached is not None and bar is not None and reached < bar
     left, right = decimal_of(value), decimal_of(needed)
     return left is not None and right is not None and left < right
 
 
-def _check_level(result: JsonObject, described: JsonObject | None, here: Place, examination: Examination) -> None:
-    level = single(result.get("achievedLevel"))
-    if not isinstance(level, str):
+def _check_level(result: JsonObject, described: _Description | None, here: Place, examination: Examination) -> None:
+    level = _text(result, "achievedLevel")
+    if level is None:
         return
     where = pointer_to((here, "achievedLevel"))
-    levels = {} if described is None else _levels(described, examination)
-    if level not in levels:
+    if described is None or level not in described.points:
         detail = "the achieved level is not one of the linked description's rubric levels"
         hint = "link the description with `resultDescription` and use the `id` of one of its levels"
         examination.add(Problem("achieved-level-unknown", detail, where, hint))
         return
-    needed = None if described is None else single(described.get("requiredLevel"))
-    if isinstance(needed, str) and needed in levels:
-        # ATTACK: reordered rubric levels. They are a set in the graph, so only `points`, which is signed, tells which is higher.
-        reached, bar = (decimal_of(single(levels[name].get("points"))) for name in (level, needed))
-        if reached is not None and bar is not None and reached < bar:
-            detail, hint = "the achieved level is below `requiredLevel`", "issue no badge for it"
-            examination.add(Problem("result-below-required-level", detail, where, hint))
-
-
-def _levels(described: JsonObject, examination: Examination) -> dict[str, JsonObject]:
-    levels = (level for level, _ in examination.members(described, "rubricCriterionLevel", None))
-    return {level["id"]: level for level in levels if isinstance(level.get("id"), str)}
+    # ATTACK: reordered rubric levels. They are a set in the graph, so only `points`, which are signed, tell which is higher.
+    reached = described.points[level]
+    bar = described.points.get(described.required_level or "")
+    if reached is not None and bar is not None and reached < bar:
+        detail, hint = "the achieved level is below `requiredLevel`", "issue no badge for it"
+        examination.add(Problem("result-below-required-level", detail, where, hint))
 
 
 def check_description(described: JsonObject, place: Place, examination: Examination) -> None:
     """A description must not contradict itself."""
-    low, high = (decimal_of(single(described.get(name))) for name in ("valueMin", "valueMax"))
-    if low is not None and high is not None and low > high:
+    read = _Description.read(described, examination)
+    if read.low is not None and read.high is not None and read.low > read.high:
         detail, hint = "`valueMin` is above `valueMax`", "exchange or correct them"
         examination.add(Problem("value-range-inverted", detail, pointer_to((place, "valueMin")), hint))
-    _check_required(described, low, high, place, examination)
-    needed = single(described.get("requiredLevel"))
-    if isinstance(needed, str) and needed not in _levels(described, examination):
+    if read.required_value is not None and not _can_be_reached(read.required_value, read):
+        detail, hint = "no allowed value can reach `requiredValue`", "require a value that the description allows"
+        examination.add(Problem("required-value-impossible", detail, pointer_to((place, "requiredValue")), hint))
+    if read.required_level is not None and read.required_level not in read.points:
         detail, hint = "the required level is not one of the rubric levels", "use the `id` of one of them"
         examination.add(Problem("required-level-unknown", detail, pointer_to((place, "requiredLevel")), hint))
     _check_repeated_ids(described, "rubricCriterionLevel", place, examination)
 
 
-def _check_required(
-    described: JsonObject, low: Decimal | None, high: Decimal | None, place: Place, examination: Examination
-) -> None:
-    needed = single(described.get("requiredValue"))
-    if not isinstance(needed, str):
-        return
-    allowed = as_list(described.get("allowedValue"))
+def _can_be_reached(needed: str, read: _Description) -> bool:
+    if read.allowed and needed not in read.allowed:
+        return False
     number = decimal_of(needed)
-    outside = number is not None and ((low is not None and number < low) or (high is not None and number > high))
-    if (allowed and needed not in allowed) or outside:
-        detail, hint = "no allowed value can reach `requiredValue`", "require a value that the description allows"
-        examination.add(Problem("required-value-impossible", detail, pointer_to((place, "requiredValue")), hint))
+    if number is None:
+        return True
+    return (read.low is None or number >= read.low) and (read.high is None or number <= read.high)
 
 
 def check_achievement(achievement: JsonObject, place: Place, examination: Examination) -> None:

@@ -6,64 +6,22 @@ https://www.w3.org/TR/json-ld11/#forms-of-json-ld
 
 from typing import Any
 
-from badgeforge.errors import Problem
-from badgeforge.jsontypes import JsonObject, as_list, is_absolute_iri
+from badgeforge.jsontypes import JsonObject, as_list
 from badgeforge.ob3 import spelling_words as words
-from badgeforge.ob3.examination import MAX_PROBLEMS, Place, pointer_to
-from badgeforge.ob3.spelling_terms import Embedded, Expected, Judge, KeyRule, KeyVerdict, judge_of
-from badgeforge.ob3.vocabulary import OB_CONTEXTS, VC_1_1_CONTEXT, VC_2_0_CONTEXT
+from badgeforge.ob3.examination import Place, pointer_to, single
+from badgeforge.ob3.spelling_contexts import Findings, check_credential_contexts
+from badgeforge.ob3.spelling_repeats import repeats
+from badgeforge.ob3.spelling_rules import Embedded, Expected, KeyRule, KeyVerdict
+from badgeforge.ob3.spelling_terms import Judge, judge_of
 
 _VALUE_OBJECT_KEYS = frozenset({"@value", "@language", "@direction"})
-_BASE_CONTEXTS = (VC_2_0_CONTEXT, VC_1_1_CONTEXT)
+_JCS_SUITES = ("eddsa-jcs-2022", "ecdsa-jcs-2019")
+"""Suites that sign the JSON as it is, contexts included. https://www.w3.org/TR/vc-di-eddsa/#proof-configuration-eddsa-jcs-2022"""
 _PLAIN = KeyVerdict.PLAIN  # Members of an Enum are slow to look up, and this one is met at every key.
 _UNQUESTIONED_CONTEXTS = 2
 """The standard demands two contexts; each further one must be needed."""
 MAX_CONTEXT_LISTS = 16
 """Different `@context` lists inside one document: each costs milliseconds to look up, and honest badges have two or three."""
-
-
-class Findings:
-    """The problems found so far, in document order; what comes after the limit is not kept."""
-
-    __slots__ = ("_problems", "count")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._problems: list[Problem] = []
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was found."""
-        return tuple(self._problems)
-
-    def add(self, problem: Problem) -> None:
-        """Note a problem."""
-        self.count += 1
-        if len(self._problems) < MAX_PROBLEMS:
-            self._problems.append(problem)
-
-
-def check_credential_contexts(credential: JsonObject, place: Place, found: Findings) -> bool:
-    """Check that a credential lists contexts by their URLs, each once, the fixed ones in front; tell whether it does."""
-    here = (place, "@context")
-    if "@context" not in credential:
-        # ATTACK: removed contexts. An embedded credential inherits those around it, and its graph stays the same.
-        found.add(words.missing_context_problem(pointer_to(place)))
-        return False
-    before = found.count
-    contexts = credential["@context"] if isinstance(credential["@context"], list) else [credential["@context"]]
-    for index, entry in enumerate(contexts):
-        if isinstance(entry, dict):
-            found.add(words.inline_context_problem(pointer_to(here)))
-        elif not is_absolute_iri(entry):
-            found.add(words.malformed_context_problem(pointer_to(here)))
-        elif entry in contexts[:index]:
-            found.add(words.repeated_context_problem(pointer_to(here)))
-        elif entry in OB_CONTEXTS and index != 1:
-            found.add(words.context_order_problem(pointer_to(here)))
-    if not contexts or contexts[0] not in _BASE_CONTEXTS:
-        found.add(words.context_order_problem(pointer_to(here)))
-    return found.count == before
 
 
 class Speller:
@@ -81,8 +39,10 @@ class Speller:
 
     def members(self, value: JsonObject, place: Place, judge: Judge) -> None:
         """Check every member of a node; its `@context` was dealt with before."""
-        used = self._used
+        used, found = self._used, self._found
         for key, member in value.items():
+            if found.is_full:
+                return
             if key == "@context":
                 continue
             rule, here = judge.key(key), (place, key)
@@ -97,7 +57,7 @@ class Speller:
             elif verdict is KeyVerdict.TYPE:
                 self._types(member, here, judge)
             else:
-                self._found.add(words.key_problem(verdict, pointer_to(here)))
+                found.add(words.key_problem(verdict, pointer_to(here)))
 
     def check_contexts_needed(self, place: Place, judge: Judge) -> None:
         """Every context after the second must define something that is used and that no other one defines."""
@@ -116,6 +76,8 @@ class Speller:
         if not names:
             self._found.add(words.empty_problem(pointer_to(here)))
         for name in names:
+            if self._found.is_full:
+                return
             if not isinstance(name, str) or not judge.is_plain_type(name):
                 self._found.add(words.type_problem(pointer_to(here)))
             else:
@@ -128,10 +90,17 @@ class Speller:
         if not value:
             self._found.add(words.empty_problem(pointer_to(here)))
         for index, item in enumerate(value):
+            if self._found.is_full:
+                return
             if isinstance(item, list):
                 self._found.add(words.nesting_problem(pointer_to((here, index))))
             else:
                 self._value(item, (here, index), rule, judge)
+        if len(value) > 1:
+            for problem in repeats(value, here, rule):
+                if self._found.is_full:
+                    return
+                self._found.add(problem)
 
     def _value(self, value: Any, here: Place, rule: KeyRule, judge: Judge) -> None:
         match value:
@@ -171,17 +140,17 @@ class Speller:
         if rule.embeds is Embedded.CREDENTIAL:
             self._embedded_credential(value, here, judge)
             return
-        if "@context" in value:
-            self._check_own_contexts(value, here, rule)
+        if rule.embeds is Embedded.PROOF:
+            self._check_contexts_of_proof(value, here)
+        elif "@context" in value:
+            self._found.add(words.nested_context_problem(pointer_to(here)))
         self.members(value, here, judge)
 
-    def _check_own_contexts(self, value: JsonObject, here: Place, rule: KeyRule) -> None:
-        """A proof may repeat the contexts of what it proves, from the front; nothing else may bring any."""
-        own = tuple(as_list(value["@context"]))
-        if rule.embeds is not Embedded.PROOF:
-            self._found.add(words.nested_context_problem(pointer_to(here)))
-        elif not own or own != self._contexts[: len(own)]:
-            # ATTACK: other contexts on a proof. They give the words of the proof another meaning.
+    def _check_contexts_of_proof(self, proof: JsonObject, here: Place) -> None:
+        """A proof repeats the contexts of what it proves where its suite signs them, and lists none elsewhere."""
+        listed = tuple(as_list(proof["@context"])) if "@context" in proof else None
+        if listed != (self._contexts if single(proof.get("cryptosuite")) in _JCS_SUITES else None):
+            # ATTACK: other contexts on a proof. They give its words another meaning, and most suites do not sign them.
             self._found.add(words.proof_context_problem(pointer_to((here, "@context"))))
 
     def _embedded_credential(self, value: JsonObject, here: Place, judge: Judge) -> None:

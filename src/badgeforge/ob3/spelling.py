@@ -12,7 +12,8 @@ from badgeforge.jsontypes import JsonObject, as_list
 from badgeforge.ob3 import spelling_words as words
 from badgeforge.ob3.examination import Place, pointer_to
 from badgeforge.ob3.merging import Objects, frozen_value, merged_object
-from badgeforge.ob3.speller import Findings, Speller, check_credential_contexts
+from badgeforge.ob3.speller import Speller
+from badgeforge.ob3.spelling_contexts import Findings, check_credential_contexts
 from badgeforge.ob3.spelling_terms import judge_of
 from badgeforge.ob3.term_protocol import Terms
 

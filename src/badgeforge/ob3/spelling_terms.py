@@ -7,70 +7,12 @@ https://www.w3.org/TR/json-ld11/#iri-expansion-within-a-context, https://www.w3.
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from badgeforge.ob3.classes import VC_2_0
 from badgeforge.ob3.specs import Kind
+from badgeforge.ob3.spelling_rules import Embedded, Expected, KeyRule, KeyVerdict
 from badgeforge.ob3.term_protocol import Terms
 from badgeforge.ob3.vocabulary import BADGE_CREDENTIAL_TYPES
-
-
-class KeyVerdict(Enum):
-    """What is to be said about a key."""
-
-    PLAIN = auto()
-    IDENTIFIER = auto()
-    TYPE = auto()
-    KEYWORD = auto()
-    """It is a JSON-LD keyword, or begins like one."""
-    ALIAS = auto()
-    """A term that stands for a keyword, or turns or nests what it holds."""
-    IRI = auto()
-    """A full or compact IRI."""
-    UNDEFINED = auto()
-    TWIN = auto()
-    """Another term stands for the same property, and that other one is the plain spelling."""
-    MAP = auto()
-    """Its value would be a map by language, index, id or type."""
-
-
-class Embedded(Enum):
-    """What an object under a key is, as far as contexts of its own go."""
-
-    NOTHING = auto()
-    """It has none."""
-    CREDENTIAL = auto()
-    """It was signed by itself before it was put in, so it must list its own."""
-    PROOF = auto()
-    """It may repeat those of what it proves."""
-
-
-class Expected(Enum):
-    """Which of two spellings with the same graph is the plain one for a value."""
-
-    ANY = auto()
-    NUMBER = auto()
-    """A JSON number or boolean, never its text."""
-    TEXT = auto()
-    """Text, never a JSON number or boolean."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyRule:
-    """All that is known about one key."""
-
-    verdict: KeyVerdict
-    expected: Expected = Expected.ANY
-    is_reference: bool = False
-    """A string here is an identifier, which the contexts turn into a node."""
-    is_vocabulary: bool = False
-    """A string here may be a term."""
-    is_object: bool = False
-    """The value is an object, never its bare identifier."""
-    is_json_literal: bool = False
-    embeds: Embedded = Embedded.NOTHING
-
 
 _ALLOWED_CONTAINERS = frozenset({"@set", "@list", "@graph"})
 _PLAIN_ALIASES = {("id", "@id"): KeyVerdict.IDENTIFIER, ("type", "@type"): KeyVerdict.TYPE}
@@ -100,6 +42,9 @@ _OBJECT_KEYS = frozenset(name for name, kinds in _KINDS.items() if kinds == {Kin
     "renderMethod",
 }
 """Properties whose value is an object in Open Badges or in the VC Data Model."""
+_MEMBERS = [member for spec in VC_2_0.values() for member in spec.properties.values()]
+_MANY_OBJECTS = frozenset(member.name for member in _MEMBERS if member.many and member.object_class)
+_MANY_VALUES = frozenset(member.name for member in _MEMBERS if member.many and not member.object_class)
 _EMBEDDING_KEYS = {
     "endorsement": Embedded.CREDENTIAL,
     "proof": Embedded.PROOF,
@@ -121,9 +66,11 @@ class Judge:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self._rules = {name: self._rule(name) for name in terms.iri_of}
+        # ATTACK: removed contexts. What only the surrounding document defines is not defined here.
+        defined = frozenset[str]().union(*terms.by_context)
+        self._rules = {name: self._rule(name) for name in terms.iri_of if name in defined}
+        self._plain_types = frozenset(name for name in self._rules if self._is_plain_class(name))
         self._rules.update((name, _alias_rule(name, keyword)) for name, keyword in terms.aliases.items())
-        self._plain_types = frozenset(name for name in terms.iri_of if self._is_plain_class(name))
         self.own_terms = tuple(
             own.difference(*(other for place, other in enumerate(terms.by_context) if place != index))
             for index, own in enumerate(terms.by_context)
@@ -187,6 +134,8 @@ class Judge:
             is_reference=bool(coercions & {"@id", "@vocab"}),
             is_vocabulary="@vocab" in coercions,
             is_object=name in _OBJECT_KEYS,
+            is_single_object=name in _KINDS and name not in _MANY_OBJECTS,
+            is_single_value=name in _KINDS and name not in _MANY_VALUES,
             is_json_literal=coercions == {"@json"},
             embeds=_EMBEDDING_KEYS.get(name, Embedded.NOTHING),
         )

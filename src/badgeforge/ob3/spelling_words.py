@@ -5,7 +5,7 @@ https://www.w3.org/TR/json-ld11/#keywords
 """
 
 from badgeforge.errors import Problem
-from badgeforge.ob3.spelling_terms import KeyVerdict
+from badgeforge.ob3.spelling_rules import KeyVerdict
 
 _RESEND = "ask for the original file as the issuer sent it"
 
@@ -74,6 +74,18 @@ def nesting_problem(where: str) -> Problem:
     """Say that an array stands in an array."""
     # ATTACK: nested arrays. [[x]] is flattened to [x] in the graph, and a reader finds no x.
     return Problem("spelling-nested-array", "an array stands in an array", where, "use one array")
+
+
+def second_element_problem(where: str) -> Problem:
+    """Say that two elements of one array are one node."""
+    # ATTACK: objects in halves. Two elements with one id are signed like one, and a reader takes either for the whole.
+    return Problem("spelling-second-element", "two elements of one array are the same object", where, _RESEND)
+
+
+def repeated_value_problem(where: str) -> Problem:
+    """Say that a value that stands alone is there twice."""
+    # ATTACK: doubled values. Two equal values are signed like one, and a reader of one value finds none.
+    return Problem("spelling-repeated-value", "the one value of a property is written twice", where, "write it once")
 
 
 def value_object_problem(where: str) -> Problem:
@@ -163,12 +175,12 @@ def context_order_problem(where: str) -> Problem:
 
 
 def proof_context_problem(where: str) -> Problem:
-    """Say that a proof lists other contexts than its document."""
+    """Say that a proof does not list exactly the contexts that it should."""
     return Problem(
         "spelling-context-proof",
-        "the proof lists other contexts than what it proves",
+        "the proof lists contexts that it does not sign, or not those that it signs",
         where,
-        "a proof may only repeat them, from the front",
+        "only a proof that signs the JSON itself lists contexts, and then exactly those of what it proves",
     )
 
 

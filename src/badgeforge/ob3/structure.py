@@ -76,6 +76,8 @@ class _CompiledClass:
                 examination.add(Problem("property-missing", detail, pointer_to(place), hint))
         checks = self._checks
         for name, member in value.items():
+            if examination.is_full:
+                return
             check = checks.get(name)
             if check is not None:
                 check(member, (place, name), examination)
@@ -127,6 +129,8 @@ def _many(one: Check) -> Check:
         if not value:
             _report_empty(place, examination)
         for index, item in enumerate(value):
+            if examination.is_full:
+                return
             one(item, (place, index), examination)
 
     return check
@@ -140,6 +144,8 @@ def _single(one: Check) -> Check:
         detail, hint = "takes one value, not an array", "write the value without its array, and only one"
         examination.add(Problem("property-not-single", detail, pointer_to(place), hint))
         for index, item in enumerate(value):
+            if examination.is_full:
+                return
             one(item, (place, index), examination)
 
     return check
