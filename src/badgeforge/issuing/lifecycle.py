@@ -103,7 +103,7 @@ def reinstate(registry: Registry, selector: str | Path, *, now: datetime) -> Lif
         raise IssuingError(
             "revocation-final",
             "the badge is revoked, and a revocation is final",
-            hint="if the learner should have the badge, reissue it",
+            hint="if the learner should have a badge, correct the row and issue it again",
         )
     changed = registry.mark(
         record.credential_id,

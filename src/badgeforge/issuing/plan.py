@@ -12,6 +12,8 @@ from badgeforge.issuing.records import AwardRecord, AwardState
 from badgeforge.issuing.rows import KeyedRow, Peers
 from badgeforge.issuing.states import RowState
 
+_RENEWING = "to replace the earlier badge, revoke it with the reason information-updated and issue this row again"
+"""What to do about a later completion, until badges can be renewed under their own id."""
 _FURTHEST_ZONE = timedelta(hours=14)
 """Somewhere it is already tomorrow: a completion on a calendar date is in the future only if it is so everywhere."""
 
@@ -76,6 +78,8 @@ def _by_register(row: KeyedRow, live: Sequence[AwardRecord]) -> Decision:
     same = next((record for record in live if record.digest == row.digest), None)
     if same is not None:
         return _again(same)
+    live = [record for record in live if "revocation" not in record.withdrawn]
+    # Once every wrong badge is withdrawn, a row that says something else is the correction, and gets a badge of its own.
     if not live:
         return Decision(RowState.NEW)
     day = row.completion.completed_on.isoformat()
@@ -87,7 +91,7 @@ def _by_register(row: KeyedRow, live: Sequence[AwardRecord]) -> Decision:
     return Decision(
         RowState.CHANGED,
         detail="a badge was issued for this learner and achievement with other facts",
-        hint="if the row is right and the badge is wrong, reissue the badge",
+        hint="if the row is right, revoke the badge with the reason information-updated and issue the row again",
         record=latest,
     )
 
@@ -121,7 +125,7 @@ def _again(record: AwardRecord) -> Decision:
         return Decision(
             RowState.WITHDRAWN,
             detail="the badge of this row was revoked",
-            hint="a revocation is final: reissue the badge if the learner should have one",
+            hint="a revocation is final; a corrected row gets a new badge, the same row does not",
             record=record,
         )
     if record.state is AwardState.RESERVED:
@@ -135,17 +139,10 @@ def _other_completion(latest: AwardRecord, *, is_later: bool) -> Decision:
         return Decision(
             RowState.OUTDATED, detail=f"the badge shows a later completion, of {latest.completed_on}", record=latest
         )
-    if "revocation" in latest.withdrawn:
-        return Decision(
-            RowState.WITHDRAWN,
-            detail="the badge that this completion would renew was revoked",
-            hint="a revoked badge is not renewed: reissue it",
-            record=latest,
-        )
     return Decision(
         RowState.RENEWAL_DUE,
         detail=f"a later completion than the one of {latest.completed_on} on the badge",
-        hint="renew the badge",
+        hint=_RENEWING,
         record=latest,
     )
 
@@ -159,7 +156,7 @@ def _if_new(row: KeyedRow, *, now: datetime) -> Decision:
         return Decision(
             RowState.RENEWAL_DUE,
             detail=f"a later completion than the one of row {row.same_as}",
-            hint="issue first, then renew the badge",
+            hint=f"this row gets no badge; {_RENEWING}",
         )
     if row.completion.completed_on > (now + _FURTHEST_ZONE).date():
         return _refused(Problem("completion-in-future", "the completion lies in the future", hint="check the date"))
