@@ -24,7 +24,7 @@ MAX_IRI_LENGTH = 8192
 
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`\x7f]+")
 _DATE_TIME_STAMP = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,12})?(Z|[+-]\d{2}:\d{2})"
+    r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,12})?(Z|[+-]\d{2}:\d{2})", re.ASCII
 )
 
 
@@ -70,7 +70,8 @@ def format_datetime_stamp(moment: datetime) -> DateTimeStamp:
     """
     if moment.tzinfo is None:
         raise ValueError("a datetime without a time zone")
-    return DateTimeStamp(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    # Not strftime, whose %Y leaves out the leading zeros of early years on some systems.
+    return DateTimeStamp(moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z")
 
 
 def as_list(value: object) -> Sequence[Any]:

@@ -49,6 +49,10 @@ def test_keeps_whole_floats_apart_from_integers():
     assert [int, float] == [type(value) for value in strictjson.loads(b"[6,6.0]")]
 
 
+def test_reads_every_spelling_of_one_number():
+    assert strictjson.loads(b"[7.5,7.50,75e-1,0.75E+1,7.500000000000000000000000]") == [7.5] * 5
+
+
 def test_keeps_the_order_of_members():
     assert list(strictjson.loads(b'{"b":1,"a":2,"c":3}')) == ["b", "a", "c"]
 
@@ -101,6 +105,9 @@ def test_keeps_the_order_of_members():
         (b"9" * 331, "json-number-out-of-range", ""),
         (b"9" * 5000, "json-number-out-of-range", ""),
         (b"0." + b"1" * 330, "json-number-out-of-range", ""),
+        (b"7.5000000000000000001", "json-number-digits", ""),
+        (b"0.10000000000000001", "json-number-digits", ""),
+        (b"[12345678901234567.8]", "json-number-digits", ""),
         (b"-0", "json-negative-zero", ""),
         (b"[-0.0]", "json-negative-zero", ""),
         (b"-0e1", "json-negative-zero", ""),
@@ -187,6 +194,18 @@ def test_refuses_more_objects_and_arrays_than_the_limit():
 
     assert strictjson.loads(b"[[],{}]", limits=limits) == [[], {}]
     assert _refusal(b"[[],{},[]]", limits=limits).code == "json-too-many-values"
+
+
+def test_refuses_more_commas_than_the_limit():
+    limits = JsonLimits(max_commas=3)
+
+    assert strictjson.loads(b"[1,2,3,4]", limits=limits) == [1, 2, 3, 4]
+    assert _refusal(b"[1,2,3,4,5]", limits=limits).code == "json-too-many-values"
+
+
+@pytest.mark.parametrize("text", [b"0e99999999999999999999", b"0.0e-99999999999999999999", b"0E+1"])
+def test_reads_nought_with_any_exponent(text):
+    assert strictjson.loads(text) == 0
 
 
 def test_refuses_more_bytes_than_the_limit():

@@ -20,6 +20,8 @@ MAX_DEPTH = 100
 """Open Badges with embedded endorsements nest about 15 levels; every later walk may then recurse safely."""
 MAX_CONTAINERS = 250_000
 """Objects and arrays together: honest badges spend over 40 bytes on each. Bounds memory at about 100 MB."""
+MAX_COMMAS = 500_000
+"""What separates values and members, counted in texts too: 8 MB of English prose has 150,000."""
 HIGHEST_SAFE_DEPTH = 500
 """No caller may ask for more: Python's own parser recurses, and 1,000 frames is its usual end."""
 
@@ -44,6 +46,8 @@ class JsonLimits:
     """Objects and arrays inside one another; a lone number has depth 0, `[]` has depth 1."""
     max_containers: int = MAX_CONTAINERS
     """Objects and arrays in total."""
+    max_commas: int = MAX_COMMAS
+    """Commas in total, wherever they stand: a bound on values and members."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.max_depth <= HIGHEST_SAFE_DEPTH:
@@ -83,12 +87,14 @@ def loads(data: bytes, *, limits: JsonLimits = DEFAULT_LIMITS) -> Any:
         raise MalformedDocumentError(
             "json-not-utf8", f"the document is not UTF-8 text (at byte {error.start})", hint="save the file as UTF-8"
         ) from error
-    jsonguards.check_nesting(data, max_depth=limits.max_depth, max_containers=limits.max_containers)
+    jsonguards.check_nesting(
+        data, max_depth=limits.max_depth, max_containers=limits.max_containers, max_commas=limits.max_commas
+    )
     try:
         value = _STRICT.decode(text)
     except json.JSONDecodeError as error:
         raise MalformedDocumentError(
-            "json-malformed", f"not JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}"
+            "json-malformed", f"not JSON: {error.msg.lower().removesuffix(" at")} at line {error.lineno}, column {error.colno}"
         ) from error
     except jsonguards.DuplicateKeyFound:
         raise MalformedDocumentError(
