@@ -9,7 +9,7 @@ WORKERS ?= 2
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo   set up, then issue, verify, revoke and publish the example cohort"
+	@echo "make demo   set up, then issue, verify, revoke and publish the example cohort (in OUT=$(OUT))"
 	@echo "make test   set up, then run every test"
 	@echo "make lint   formatting, lint and types"
 	@echo "make fault  the long crash-recovery runs"
@@ -17,7 +17,7 @@ help:
 
 $(VENV)/.runtime: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("badgeforge needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/python || { echo "setting up $(VENV); this takes a minute once"; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
@@ -37,7 +37,7 @@ fault: $(VENV)/.dev
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy src tests/typing examples/demo.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python benchmarks/pipeline.py

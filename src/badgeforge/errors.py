@@ -53,9 +53,7 @@ class BadgeforgeError(Exception):
         hint: what to do next.
     """
 
-    def __init__(
-        self, code: str, detail: str, *, pointer: str = "", row: int | None = None, hint: str = ""
-    ) -> None:
+    def __init__(self, code: str, detail: str, *, pointer: str = "", row: int | None = None, hint: str = "") -> None:
         super().__init__(detail)
         self.code = code
         self.detail = detail

@@ -9,7 +9,7 @@ from jsonschema import Draft201909Validator
 from badgeforge.errors import Severity
 from badgeforge.ob3 import conformance
 from support.full_badge import every_property_credential
-from support.mutations import at, places, removed, replaced
+from support.mutation.tree import at, places, removed, replaced
 from support.plain_badge import endorsement, vc_1_1_badge
 
 ENDORSEMENT_BUILDS = (
@@ -86,7 +86,8 @@ def errors(credential):
 def mutations(document, *, step, everywhere):
     """Remove each member, and put every `step`-th of the replacements there; each member of each class once or everywhere."""
     turns, met = itertools.cycle(range(step)), set()
-    for path, value in places(document):
+    for place in places(document):
+        path, value = place.path, place.value
         holder = at(document, path[:-1])
         member = (str(holder.get("type")), path[-1]) if isinstance(holder, dict) else path[-2:]
         if member in met and not everywhere:

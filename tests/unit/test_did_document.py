@@ -191,6 +191,14 @@ def test_method_without_its_members_is_refused(member, value):
     assert caught.value.code == "did-method-malformed"
 
 
+@pytest.mark.parametrize("member", ["publicKeyJwk", "publicKeyBase58", "publicKeyHex", "publicKeyPem"])
+def test_a_method_with_its_key_in_two_forms_is_refused(member):
+    with pytest.raises(ResolutionError) as caught:
+        _document_with_method(**{member: "x"}).method(METHOD, relationship="assertionMethod")
+
+    assert caught.value.code == "did-method-malformed"
+
+
 def test_malformed_key_is_refused():
     with pytest.raises(KeyMaterialError):
         _document_with_method(publicKeyMultibase="z6Mk").method(METHOD, relationship="assertionMethod")

@@ -264,6 +264,9 @@ def test_stops_after_a_few_redirects():
         ("https://intranet.example/", "fetch-address-not-public"),
         ("file:///etc/passwd", "fetch-not-https"),
         ("/a b", "fetch-url-malformed"),
+        ("//[", "fetch-url-malformed"),
+        ("https://[::1", "fetch-url-malformed"),
+        ("https://\u2100.example/", "fetch-url-malformed"),
     ],
 )
 def test_every_redirect_is_checked_like_the_first_url(location, code):

@@ -9,18 +9,21 @@ from random import Random
 
 import pytest
 
-from badgeforge.errors import AlreadyIssuedError, InputError, IssuingError, KeyMaterialError
+from badgeforge.did.key import did_key, method_id
+from badgeforge.errors import AlreadyIssuedError, BadgeforgeError, InputError, IssuingError, KeyMaterialError
 from badgeforge.issuing.batch import issue_cohort
 from badgeforge.issuing.folder import BadgeFolder
 from badgeforge.issuing.lifecycle import Reason, revoke
 from badgeforge.issuing.outcome import FileAction
 from badgeforge.issuing.records import AwardState
 from badgeforge.issuing.states import RowState
+from badgeforge.keys.key import SigningKey
 from badgeforge.learning.completion import EarnedCredit, Identity, IdentityKind
 from badgeforge.learning.duplicates import DuplicateRow
 from badgeforge.learning.maintenance import MaintenanceRule, Period
 from badgeforge.learning.refused import RefusedRow, RowProblem
 from badgeforge.linkeddata import ContextStore
+from badgeforge.ob3.model import Profile
 from badgeforge.proofs.data_integrity import proofs_of, verify_proof
 from support.issuing import (
     NOW,
@@ -503,7 +506,80 @@ def test_refuses_a_key_that_is_not_the_issuers(tmp_path, method):
     assert caught.value.code == "issuer-key-mismatch"
 
 
-@pytest.mark.parametrize("base", ["http://academy.example/status/", "https://academy.example/status", "status/"])
+@pytest.mark.parametrize(
+    ("code", "identifier", "name"),
+    [
+        ("issuer-key-mismatch", SigningKey.from_seed(bytes(32)).verification_key, ""),
+        ("issuer-id-unusable", "https://academy.example/issuer", "key-1"),
+        ("issuer-id-unusable", "did:web:academy.example%3A8443", "key-1"),
+        ("did-malformed", "did:web:academy.example:..", "key-1"),
+        ("issuer-key-name", "did:web:academy.example", "key 1"),
+    ],
+)
+def test_refuses_an_issuer_whose_key_nobody_would_find(tmp_path, code, identifier, name):
+    if not name:
+        name, identifier = SigningKey.from_seed(bytes(range(32))).verification_key.multikey, did_key(identifier)
+
+    with pytest.raises(BadgeforgeError) as caught:
+        an_issuer(tmp_path, profile=Profile(id=identifier), verification_method=f"{identifier}#{name}")
+
+    assert caught.value.code == code
+
+
+def test_issues_as_the_did_key_of_its_own_key(tmp_path):
+    key = SigningKey.from_seed(bytes(range(32))).verification_key
+    issuer = an_issuer(tmp_path, profile=Profile(id=did_key(key)), verification_method=method_id(key))
+
+    (outcome,) = issue(a_cohort(1), issuer, out=tmp_path / "badges")
+
+    assert outcome.state is RowState.ISSUED
+
+
+def test_refuses_another_key_of_the_same_name(tmp_path):
+    issue(a_cohort(1), an_issuer(tmp_path), out=tmp_path / "badges")
+    other = an_issuer(tmp_path, signer=SigningKey.from_seed(bytes(32)))
+
+    with pytest.raises(IssuingError) as caught:
+        issue(a_cohort(2), other, out=tmp_path / "badges")
+
+    assert caught.value.code == "issuer-key-changed"
+    assert len(files_of(tmp_path / "badges")) == 1
+
+
+def test_another_key_goes_by_another_name(tmp_path):
+    issue(a_cohort(1), an_issuer(tmp_path), out=tmp_path / "badges")
+    other = an_issuer(
+        tmp_path, signer=SigningKey.from_seed(bytes(32)), verification_method="did:web:academy.example#key-2"
+    )
+
+    outcomes = issue(a_cohort(2), other, out=tmp_path / "badges", seed=2)
+
+    assert [outcome.state for outcome in outcomes] == [RowState.ALREADY_ISSUED, RowState.ISSUED]
+
+
+def test_a_lost_file_is_not_made_again_with_another_key(tmp_path):
+    issue(a_cohort(1), an_issuer(tmp_path), out=tmp_path / "badges")
+    other = an_issuer(tmp_path, signer=SigningKey.from_seed(bytes(32)))
+
+    with pytest.raises(AlreadyIssuedError) as caught:
+        issue(a_cohort(1), other, out=tmp_path / "elsewhere")
+
+    assert caught.value.code == "badge-not-reproducible"
+    assert files_of(tmp_path / "elsewhere") == {}
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://academy.example/status/",
+        "https://academy.example/status",
+        "status/",
+        "https://academy.example/a/../status/",
+        "https://ACADEMY.example/status/",
+        "https://academy.example:8443/status/",
+        "https://academy.example/st%61tus/",
+    ],
+)
 def test_refuses_an_address_that_lists_cannot_be_published_under(tmp_path, base):
     with pytest.raises(IssuingError) as caught:
         an_issuer(tmp_path, status_base=base)

@@ -236,6 +236,28 @@ def test_says_that_one_address_is_the_beginning_of_another(site, issuer):
     assert not site.exists()
 
 
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "https://academy.example/.well-known/did.json",
+        "https://academy.example/issuer.json",
+        "https://academy.example/status/revocation-1.json",
+        "https://academy.example/badgeforge-manifest.json",
+        "https://academy.example/ISSUER.json",
+        "https://academy.example/modules/EDI-core/2",
+    ],
+)
+def test_an_item_cannot_take_the_place_of_another_file(site, issuer, badge, identifier):
+    # ATTACK: an achievement under the address of the DID document or of a status list, which would take its place.
+    intruder = a_module(id=identifier, code="INTRUDER")
+
+    with pytest.raises(IssuingError) as caught:
+        publish_again(site, issuer, catalogue=a_catalogue(a_module(), intruder))
+
+    assert caught.value.code == "publish-places-clash"
+    assert not site.exists()
+
+
 def test_says_that_a_file_of_the_site_cannot_be_written(site, issuer):
     (site / f"{MODULE}.html").mkdir(parents=True)
 

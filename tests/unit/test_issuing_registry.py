@@ -231,7 +231,16 @@ def test_refuses_a_register_in_memory(url):
     assert caught.value.code == "registry-not-a-file"
 
 
-@pytest.mark.parametrize("url", ["issued.sqlite3", "nosuchdatabase:///x", "postgresql+asyncpg://db.example/issued"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///issued.sqlite3?mode=ro",
+        "sqlite:///is\0sued",
+        "issued.sqlite3",
+        "nosuchdatabase:///x",
+        "postgresql+asyncpg://db.example/issued",
+    ],
+)
 def test_refuses_an_address_it_cannot_use(url):
     with pytest.raises(RegistryError) as caught:
         Registry.open(url)

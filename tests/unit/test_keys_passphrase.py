@@ -31,6 +31,14 @@ def test_unset_variable_is_an_error():
     assert caught.value.code == "passphrase-missing"
 
 
+def test_a_passphrase_given_as_the_name_of_a_variable_is_not_repeated():
+    # ATTACK: the passphrase itself, given by mistake where the variable's name belongs, must not enter a log.
+    with pytest.raises(KeyMaterialError) as caught:
+        passphrase.from_environment("Correct horse", environ={})()
+
+    assert "horse" not in str(caught.value) + caught.value.hint
+
+
 def test_empty_variable_is_an_error():
     with pytest.raises(KeyMaterialError) as caught:
         passphrase.from_environment("BADGEFORGE_PASSPHRASE", environ={"BADGEFORGE_PASSPHRASE": ""})()

@@ -6,7 +6,7 @@ import pytest
 
 from badgeforge.errors import CatalogueError, InputError
 from badgeforge.learning.catalogue import Catalogue
-from badgeforge.learning.cataloguefile import MAX_CATALOGUE_BYTES
+from badgeforge.learning.cataloguefile import MAX_CATALOGUE_BYTES, MAX_PICTURE_BYTES
 from support.learning import MODULE, SMALL, catalogue_problems, small_catalogue, with_module
 
 CREDIT = 'unit = "hour", scheme = "https://schemes.example/cpd"'
@@ -171,6 +171,46 @@ def test_reads_crlf_and_byte_order_mark():
             "module[0].repeatable",
         ),
         ("catalogue-id-without-version", with_module("version = '3'", instead_of="version"), "module[0].id"),
+        (
+            "catalogue-id-unpublishable",
+            with_module("id = 'https://other.example/m/2#x'", instead_of="id"),
+            "module[0].id",
+        ),
+        (
+            "catalogue-id-unpublishable",
+            with_module("id = 'https://academy.example/../m/2'", instead_of="id"),
+            "module[0].id",
+        ),
+        (
+            "catalogue-id-unpublishable",
+            with_module("id = 'https://academy.example/m/2/'", instead_of="id"),
+            "module[0].id",
+        ),
+        (
+            "catalogue-id-unpublishable",
+            with_module("id = 'https://academy.example/caf\u00e9/2'", instead_of="id"),
+            "module[0].id",
+        ),
+        (
+            "catalogue-id-within-another",
+            with_module(MODULE.replace("edi-core/2", "edi-core/2/2").replace('"EDI"', '"X"')),
+            "module[1].id",
+        ),
+        (
+            "catalogue-id-within-another",
+            with_module(MODULE.replace("edi-core/2", "edi-core/2.html").replace('"EDI"', '"X"')),
+            "module[1].id",
+        ),
+        (
+            "catalogue-item-repeated",
+            with_module(MODULE.replace("edi-core", "EDI-core").replace('"EDI"', '"X"')),
+            "module[1].id",
+        ),
+        (
+            "catalogue-value-malformed",
+            with_module("").replace('base = "https://academy.example/"', 'base = "https://academy.example"'),
+            "catalogue.base",
+        ),
         ("catalogue-item-repeated", with_module(MODULE.replace('"EDI"', '"OTHER"')), "module[1].id"),
         ("catalogue-item-repeated", with_module(MODULE.replace("edi-core/2", "other/2")), "module[1].code"),
         (
@@ -350,3 +390,82 @@ def test_version_has_to_stand_in_the_id_as_a_word(identifier):
     problems = catalogue_problems(with_module(f"id = 'https://academy2.example/{identifier}'", instead_of="id"))
 
     assert ("catalogue-id-without-version" in problems) == (identifier == "m/2.1")
+
+
+@pytest.mark.parametrize("path", ["a" * 5_000 + ".png", "loop.png", "folder.png"])
+def test_an_image_that_is_no_file_is_missing(tmp_path, path):
+    file = tmp_path / "catalogue.toml"
+    file.write_text(with_module(f"image = {{ caption = 'c', path = '{path}' }}"), encoding="utf-8")
+    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
+    (tmp_path / "folder.png").mkdir()
+
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue.load(file)
+
+    assert [problem.code for problem in caught.value.problems] == ["catalogue-image-missing"]
+    assert len(str(caught.value)) < 1_000
+
+
+def test_an_image_that_is_a_link_out_of_the_folder_is_refused(tmp_path):
+    # ATTACK: a link in a folder that somebody else made, which would have a file of this machine published as the image.
+    file = tmp_path / "project" / "catalogue.toml"
+    file.parent.mkdir()
+    file.write_text(with_module("image = { caption = 'c', path = 'a.png' }"), encoding="utf-8")
+    (tmp_path / "secret").write_bytes(b"secret")
+    (file.parent / "a.png").symlink_to(tmp_path / "secret")
+
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue.load(file)
+
+    assert [problem.code for problem in caught.value.problems] == ["catalogue-image-outside"]
+
+
+def test_an_image_of_many_megabytes_is_refused(tmp_path):
+    file = tmp_path / "catalogue.toml"
+    file.write_text(with_module("image = { caption = 'c', path = 'a.png' }"), encoding="utf-8")
+    with (tmp_path / "a.png").open("wb") as picture:
+        picture.truncate(MAX_PICTURE_BYTES + 1)
+
+    with pytest.raises(CatalogueError) as caught:
+        Catalogue.load(file)
+
+    assert [problem.code for problem in caught.value.problems] == ["catalogue-image-too-large"]
+
+
+@pytest.mark.parametrize("key", ["a.b", "\"a\". 'b'", "a . b"])
+def test_a_key_of_very_many_parts_is_not_read(key):
+    # ATTACK: a short file with one key of very many parts, which would keep the reader busy for hours.
+    (found,) = catalogue_problems("x = 1\n" + " . ".join([key] * 10_000) + " = 1").values()
+
+    assert found.code == "catalogue-not-toml"
+    assert "(at line 2)" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("line", "instead_of"),
+    [
+        (f"credits = [{{ amount = 0x{'f' * 5_000}, {CREDIT} }}]", ""),
+        (f"version = 0x{'f' * 5_000}", "version"),
+        (f"tags = [0o{'7' * 9_000}]", ""),
+        (f"version = -{2**63 + 1}", "version"),
+    ],
+)
+def test_a_number_larger_than_any_of_toml_is_a_mistake(line, instead_of):
+    problems = catalogue_problems(with_module(line, instead_of=instead_of))
+
+    assert "catalogue-number-too-large" in problems
+
+
+def test_messages_repeat_the_beginning_of_a_long_mistake_only():
+    problems = catalogue_problems(
+        with_module(f"image = {{ caption = 'c', path = '/{'a' * 10_000}' }}\n{'k' * 10_000} = 1")
+    )
+
+    assert {"catalogue-image-path", "catalogue-key-unknown"} == set(problems)
+    assert all(len(problem.detail) < 300 for problem in problems.values())
+
+
+def test_a_title_of_spaces_takes_no_longer_than_one_of_words():
+    text = with_module(f'title = "a{" " * 19_000}b"', instead_of="title")
+
+    assert Catalogue.parse(text, "spaces.toml").items[0].title.startswith("a ")

@@ -13,6 +13,7 @@ from badgeforge.learning.layout import MAX_COLUMNS
 from badgeforge.learning.mapping import ColumnMapping
 from badgeforge.learning.rowcells import MAX_CELL
 from support.learning import HEADER, SMALL, cohort, cohort_error, refusals, rows, small_catalogue
+from support.steps import at_most
 
 STAFF = "Email,Staff number,Course code,Completion date"
 GOOD = "a@b.example,EDI,2026-11-30"
@@ -137,6 +138,7 @@ def test_a_given_order_refuses_rows_that_break_it():
         ("cohort-email-malformed", "a@b.example; c@d.example,EDI,2026-11-30", HEADER),
         ("cohort-email-malformed", "a..b@b.example,EDI,2026-11-30", HEADER),
         ("cohort-email-malformed", "a@localhost,EDI,2026-11-30", HEADER),
+        ("cohort-email-malformed", "a.@b.example,EDI,2026-11-30", HEADER),
         ("cohort-date-unreadable", "a@b.example,EDI,2026-02-30", HEADER),
         ("cohort-cell-missing", "a@b.example,EDI,", HEADER),
         ("cohort-cell-missing", "a@b.example,,2026-11-30", HEADER),
@@ -159,7 +161,16 @@ def test_a_given_order_refuses_rows_that_break_it():
         ("cohort-not-completed", f"{GOOD},In progress", f"{HEADER},Status"),
         ("cohort-not-completed", "a@b.example,EDI,,Not_Started", f"{HEADER},Status"),
         ("cohort-not-completed", f"{GOOD},Fail", f"{HEADER},Grade"),
+        ("cohort-not-completed", f"{GOOD},Failed (38%)", f"{HEADER},Grade"),
+        ("cohort-not-completed", f"{GOOD},Not yet competent", f"{HEADER},Grade"),
+        ("cohort-not-completed", f"{GOOD},F", f"{HEADER},Grade"),
+        ("cohort-not-completed", f"{GOOD},absent", f"{HEADER},Attendance"),
+        ("cohort-not-completed", f"{GOOD},Completed,Fail", f"{HEADER},Status,Result"),
+        ("cohort-not-completed", f"{GOOD},No", f"{HEADER},Completed"),
         ("cohort-status-unknown", f"{GOOD},Perhaps", f"{HEADER},Status"),
+        ("cohort-status-unknown", f"{GOOD},", f"{HEADER},Status"),
+        ("cohort-status-unknown", f"{GOOD},n/a", f"{HEADER},Status"),
+        ("cohort-status-unknown", f"{GOOD},", f"{HEADER},Passed"),
         ("cohort-yes-no-unclear", f"{GOOD},maybe", f"{HEADER},Prior learning"),
         ("cohort-number-unreadable", "a@b.example,DATA,2026-11-30,lots", f"{HEADER},Credits"),
         ("cohort-number-unreadable", 'a@b.example,DATA,2026-11-30,"1,500"', f"{HEADER},Credits"),
@@ -448,3 +459,73 @@ def test_assessments_of_one_name_and_two_codes_are_not_guessed():
     read = Cohort.read(f"{HEADER},Final exam\n{GOOD},85".encode(), catalogue=Catalogue.parse(text, "c.toml"))
 
     assert [column.header for column in read.unread_columns] == ["Final exam"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "s\u0430m@ward.example",
+        "sam@w\u0430rd.example",
+        "sam\u180e@ward.example",
+        "sam\ufe0f@ward.example",
+        "\u0130sam@ward.example",
+        "\uff53am@ward.example",
+        "jos\u00c3\u00a9@ward.example",
+    ],
+)
+def test_addresses_that_nobody_could_show_to_be_theirs_are_refused(address):
+    # ATTACK: a Cyrillic letter among Latin ones, a joiner, bytes read in the wrong encoding.
+    assert refusals(f"{address},EDI,2026-11-30") == [["cohort-email-lookalike"]]
+
+
+def test_an_address_in_another_script_is_read_in_one_form():
+    read = rows("Jose\u0301@ward.example,EDI,2026-11-30", "\u0438\u0432\u0430\u043d@ward.example,EDI,2026-11-30")
+
+    assert [row.learner_reference for row in read.rows] == [
+        "mailto:jos\u00e9@ward.example",
+        "mailto:\u0438\u0432\u0430\u043d@ward.example",
+    ]
+
+
+def test_an_outcome_beside_a_status_is_a_second_word_only():
+    read = rows(f"{GOOD},Completed,85", "b@b.example,EDI,2026-11-30,Completed,", header=f"{HEADER},Status,Result")
+
+    assert len(read.rows) == 2
+
+
+def test_a_mailbox_of_two_names_is_refused():
+    read = rows(f"{GOOD},Jane Sample", f"{GOOD},Tom Other", header=f"{HEADER},Learner")
+
+    assert _codes(read) == [["cohort-mailbox-shared"]] * 2
+    assert "Sample" not in "".join(map(str, read.refused))
+
+
+def test_two_spellings_of_a_name_are_one_person():
+    read = rows(f"{GOOD},Zo\u00eb Sample", f'{GOOD},"SAMPLE, Z."', f"{GOOD},", header=f"{HEADER},Learner")
+
+    assert (len(read.rows), len(read.duplicates), read.refused) == (1, 2, ())
+
+
+def test_a_minus_zero_is_nought():
+    (row,) = rows("a@b.example,DATA,2026-11-30,-0", header=f"{HEADER},Credits").rows
+
+    assert [str(earned.amount) for earned in row.credits_earned] == ["0"]
+
+
+def test_a_shared_mailbox_of_very_many_takes_no_longer_for_it():
+    lines = [f"ward@b.example,{number},EDI,2026-11-30" for number in range(2_000, 4_000)]
+
+    with at_most(1_000_000):
+        read = rows(*lines, "ward@b.example,,EDI,2026-11-30", header=STAFF)
+
+    assert len(read.refused) == 2_001
+
+
+def test_unknown_codes_are_compared_with_the_known_ones_a_bounded_number_of_times():
+    lines = [f"a{number}@b.example,EDI{number},2026-11-30" for number in range(1_000)]
+
+    with at_most(1_000_000):
+        read = rows(*lines, f"z@b.example,{'E' * 30_000},2026-11-30")
+
+    assert read.refused[0].problems[0].hint == "did you mean 'EDI'?"
+    assert read.refused[-1].problems[0].hint == "the codes are EDI, DATA, PRAC, CERT"

@@ -7,7 +7,7 @@ from badgeforge.learning.columns import guess_columns, normal_header, recognised
 from badgeforge.learning.dates import DateOrder
 from badgeforge.learning.fields import Field, Target
 from badgeforge.learning.headers import known_headers
-from badgeforge.learning.mapping import ColumnMapping
+from badgeforge.learning.mapping import MAX_MAPPING_BYTES, ColumnMapping
 from support.learning import cohort, cohort_error, rows
 
 GOOD = "a@b.example,EDI,2026-11-30"
@@ -38,6 +38,8 @@ GOOD = "a@b.example,EDI,2026-11-30"
         ("Cohort", "term"),
         ("User’s Email", "email"),
         ("“Completion  date”", "completed_on"),
+        ("Outcome", "outcome"),
+        ("Attendance", "outcome"),
         ("Final exam", "result:exam"),
     ],
 )
@@ -64,6 +66,13 @@ def test_of_two_headers_the_plainer_yields():
 def test_titles_are_read_only_without_codes():
     assert {0: Target(Field.ITEM)} == guess_columns(["Course code", "Course title"], assessments={})
     assert {0: Target(Field.ITEM_TITLE)} == guess_columns(["Course title"], assessments={})
+
+
+def test_completed_is_yes_or_no_where_another_column_has_the_date():
+    assert {0: Target(Field.COMPLETED_ON)} == guess_columns(["Completed"], assessments={})
+    assert {0: Target(Field.OUTCOME), 1: Target(Field.COMPLETED_ON)} == guess_columns(
+        ["Completed", "Completion date"], assessments={}
+    )
 
 
 def test_two_equal_claims_are_refused():
@@ -206,3 +215,10 @@ def test_an_unreadable_mapping_is_told_by_name(tmp_path):
         ColumnMapping.load(tmp_path / "none.toml")
 
     assert caught.value.code == "cohort-mapping-unreadable"
+
+
+def test_refuses_a_mapping_that_is_far_too_large():
+    with pytest.raises(CohortError) as caught:
+        ColumnMapping.parse(b"#" * (MAX_MAPPING_BYTES + 1), "m.toml")
+
+    assert caught.value.code == "cohort-mapping-too-large"

@@ -84,6 +84,8 @@ def test_a_slash_date_may_leave_a_choice():
         "soon",
         "30/11/1949",
         "2026-11",
+        "00000",
+        "00060",
     ],
 )
 def test_reads_nothing_into_what_is_no_date(text):

@@ -145,3 +145,12 @@ def test_rows_refused_later_come_back_too():
     assert [row.row for row in more.refused] == [3, 4]
     assert [row.row for row in more.rows] == [2]
     assert _table(more.refused_csv())[2] == ["c@b.example", "EDI", "2026-11-30", "somebody else knows better"]
+
+
+def test_a_header_that_would_be_a_formula_runs_nowhere():
+    read = rows("nope,EDI,2026-11-30", header="=Email,Course code,Completion date")
+
+    (header, row) = _table(read.refused_csv())
+
+    assert header[0] == "'=Email"
+    assert row[-1].startswith("'=Email: ")

@@ -194,6 +194,14 @@ def test_refuses_what_is_no_context(context):
     assert caught.value.code == "context-invalid"
 
 
+@pytest.mark.parametrize("context", [{"@import": "//["}, "//[", {"a": {"@id": "urn:ex:a", "@context": "//["}}])
+def test_refuses_a_context_that_refers_to_what_is_no_url(context):
+    with pytest.raises(LinkedDataError) as caught:
+        terms([HERE], contexts=_pinned(context))
+
+    assert caught.value.code == "context-invalid"
+
+
 def test_refuses_contexts_that_nest_without_end():
     context = {}
     for _ in range(60):

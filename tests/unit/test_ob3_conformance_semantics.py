@@ -155,6 +155,12 @@ def test_rejects_a_proof_for_another_purpose(type_name):
     ]
 
 
+def test_reads_the_purpose_of_a_proof_from_an_array():
+    assert errors(changed("proof", [proof(proofPurpose=["assertionMethod"])])) == [
+        ("property-not-single", "/proof/0/proofPurpose")
+    ]
+
+
 def test_rejects_a_subject_that_nobody_can_be():
     assert errors(changed("credentialSubject.id", ABSENT)) == [("subject-unidentified", "/credentialSubject")]
 
@@ -259,6 +265,15 @@ def test_accepts_either_case_of_hexadecimal(value):
 def test_warns_of_an_identity_that_protects_little(members, code, member):
     assert found(changed("credentialSubject.identifier", identity(**members))) == [
         (code, f"/credentialSubject/identifier/0/{member}", "warning")
+    ]
+
+
+def test_reads_the_members_of_an_identity_from_arrays():
+    (entry,) = identity(hashed=False, value="sam")
+    arrays = {name: value if name == "type" else [value] for name, value in entry.items()}
+
+    assert warnings(changed("credentialSubject.identifier", [arrays])) == [
+        ("identity-plain", "/credentialSubject/identifier/0/identityHash")
     ]
 
 

@@ -36,6 +36,16 @@ def test_reads_the_index_as_a_json_number_as_the_official_sample_has_it():
     assert StatusEntry.parse(an_entry(statusListIndex=94567)).index == 94567
 
 
+def test_reads_the_index_as_the_number_that_it_is_signed_as():
+    assert StatusEntry.parse(an_entry(statusListIndex=94567.0)).index == 94567
+
+
+def test_reads_members_put_into_arrays():
+    entry = {name: value if name == "id" else [value] for name, value in an_entry(statusSize=1).items()}
+
+    assert StatusEntry.parse(entry) == StatusEntry.parse(an_entry())
+
+
 def test_needs_no_id():
     assert StatusEntry.parse(an_entry(id=None)).id is None
 
@@ -65,21 +75,21 @@ def test_refuses_what_is_not_an_object(entry):
     assert code_of(entry) == "status-entry-form"
 
 
-@pytest.mark.parametrize("size", [0, 2, 8, "1", True, None, [1]])
+@pytest.mark.parametrize("size", [0, 2, 8, "1", True, None, [1, 1]])
 def test_refuses_other_status_sizes(size):
     entry = an_entry() | {"statusSize": size}
 
     assert code_of(entry) == "status-size-unsupported"
 
 
-@pytest.mark.parametrize("purpose", [None, "", 1, ["revocation"]])
+@pytest.mark.parametrize("purpose", [None, "", 1, [], ["revocation", "suspension"]])
 def test_refuses_a_missing_purpose(purpose):
     assert code_of(an_entry(statusPurpose=purpose)) == "status-purpose-missing"
 
 
 @pytest.mark.parametrize(
     "index",
-    [None, "", "-1", -1, "007", "1.0", 1.0, "1e3", " 1", "1\n", "١", True, 2**53, "9" * 16, "9" * 5000, ["1"]],
+    [None, "", "-1", -1, "007", "1.0", 1.5, "1e3", " 1", "1\n", "١", True, 2**53, "9" * 16, "9" * 5000, ["1", "2"]],
 )
 def test_refuses_an_index_that_is_not_a_plain_whole_number(index):
     assert code_of(an_entry(statusListIndex=index)) == "status-index-form"

@@ -20,6 +20,8 @@ MAX_CHUNKS = 20_000
 """Chunks of a PNG: a 32 MB image in blocks of 2 KB has 16,000."""
 MAX_ELEMENTS = 100_000
 """Elements of an SVG: detailed maps have some 10,000; this keeps reading under a second."""
+MAX_EQUAL_SIGNS = 200_000
+"""In an SVG, wherever they stand: a bound on attributes, which the parser holds in memory together."""
 
 _COMPACT_JWS = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+")
 
@@ -34,6 +36,7 @@ class ImageLimits:
     max_credential_bytes: int = MAX_CREDENTIAL_BYTES
     max_chunks: int = MAX_CHUNKS
     max_elements: int = MAX_ELEMENTS
+    max_equal_signs: int = MAX_EQUAL_SIGNS
 
 
 DEFAULT_LIMITS = ImageLimits()

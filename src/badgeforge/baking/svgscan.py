@@ -19,6 +19,10 @@ _OTHERS = {
     "{https://purl.imsglobal.org/clr/v2p0}credential": Standard.CLR_2,
 }
 _TAG = re.compile(rb"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_LONG_NAMESPACE = re.compile(
+    rb"""xmlns[^\s=<>"'/]{0,64}+(?:[^\s=<>"'/]|\s{0,64}+(?:\s|=\s{0,64}+(?:\s|"[^"]{200}|'[^']{200})))"""
+)
+"""A namespace declaration whose prefix, white space or name is longer than anybody's; the longest in use has 50 characters."""
 _ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 
@@ -64,6 +68,7 @@ def scan(image: bytes, *, limits: ImageLimits) -> Scan:
     # Every XML in UTF-16 has a zero byte, none in UTF-8 has; the parser would switch to UTF-16 whatever it is told.
     if b"\0" in image:
         raise _other_encoding()
+    _check_work(image, limits=limits)
     target = _Target(image, limits)
     parser = DefusedXMLParser(target=target, encoding="utf-8", forbid_dtd=True)
     target.expat = parser.parser
@@ -86,6 +91,22 @@ def scan(image: bytes, *, limits: ImageLimits) -> Scan:
             "svg-malformed", f"this is not an SVG image: it is not XML in UTF-8 (line {line}, column {column + 1})"
         ) from error
     return Scan(target.root_start, target.root_prefixes, tuple(target.credentials), frozenset(target.standards))
+
+
+def _check_work(image: bytes, *, limits: ImageLimits) -> None:
+    """Refuse what costs the parser more than its size, before it begins: an exception inside would not stop it."""
+    # ATTACK: a million attributes on one element, which stand in memory together.
+    if image.count(b"=") > limits.max_equal_signs:
+        raise _too_many(f"the SVG has more than {limits.max_equal_signs} equal signs, and so too many attributes")
+    # ATTACK: a long namespace. The parser writes it out in front of every name, gigabytes of it from a small file.
+    if _LONG_NAMESPACE.search(image):
+        raise MalformedDocumentError(
+            "svg-malformed", "the SVG declares a namespace longer than any in use", hint="save the image again"
+        )
+
+
+def _too_many(detail: str) -> MalformedDocumentError:
+    return MalformedDocumentError("svg-too-many-elements", detail, hint="use a simpler image")
 
 
 def tag_end(image: bytes, start: int) -> int:
@@ -128,11 +149,7 @@ class _Target:
         self.elements += 1
         self.depth += 1
         if self.elements > self.limits.max_elements:
-            raise MalformedDocumentError(
-                "svg-too-many-elements",
-                f"the SVG has more than {self.limits.max_elements} elements",
-                hint="use a simpler image",
-            )
+            raise _too_many(f"the SVG has more than {self.limits.max_elements} elements")
         if self.root_start < 0:
             if tag not in _ROOTS:
                 raise MalformedDocumentError("svg-malformed", "this is not an SVG image: it is XML of another kind")

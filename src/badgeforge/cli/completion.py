@@ -4,11 +4,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from badgeforge.cli import voice
+from badgeforge.cli.options import json_option
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@json_option
+def completion(*, shell: str, as_json: bool) -> None:
     """Print the completion script for SHELL.
 
     For bash, add this to ~/.bashrc: eval "$(badgeforge completion bash)"
@@ -18,4 +20,8 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:  # The choice above lists only what click knows.
         raise click.UsageError(f"no completion for {shell}")
-    voice.result(kind(cli, {}, "badgeforge", "_BADGEFORGE_COMPLETE").source())
+    script = kind(cli, {}, "badgeforge", "_BADGEFORGE_COMPLETE").source()
+    if as_json:
+        voice.result_json({"shell": shell, "script": script})
+    else:
+        voice.result(script)

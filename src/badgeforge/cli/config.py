@@ -3,13 +3,15 @@
 Not for secrets: a passphrase never stands in a file.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from badgeforge.errors import InputError
+from badgeforge.learning.tomltext import read_toml
 
 FILE_NAME = "badgeforge.toml"
+MAX_SETTINGS_BYTES = 64 * 1024
+"""A settings file has ten lines."""
 
 _PATHS = ("catalogue", "issuer", "key", "out", "site", "trust", "status_dir", "did_dir", "seen", "mapping")
 _TEXTS = ("registry", "status_base", "date_format")
@@ -46,37 +48,45 @@ def load(folder: Path) -> Config:
     if not path.is_file():
         return Config()
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError("config-unreadable", f"{FILE_NAME} is not TOML: {error}") from error
+        with path.open("rb") as file:
+            settings = read_toml(file.read(MAX_SETTINGS_BYTES).decode("utf-8-sig").replace("\r\n", "\n"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(
+            "config-unreadable",
+            f"{FILE_NAME} cannot be read as TOML: {error}",
+            hint='texts need quotes: trust = "trust.toml"',
+        ) from error
     found: dict[str, Path | str] = {}
     for name, value in settings.items():
         if name not in _PATHS + _TEXTS:
             known = ", ".join(sorted(_PATHS + _TEXTS))
             raise InputError("config-unknown-setting", f"{FILE_NAME} has {name!r}", hint=f"settings are: {known}")
-        if not isinstance(value, str):
-            raise InputError("config-not-text", f"{FILE_NAME}: {name} must be text in quotes")
+        if not isinstance(value, str) or not value.isprintable():
+            raise InputError(
+                "config-not-text",
+                f"{FILE_NAME}: {name} must be text in quotes, without invisible characters",
+                hint=f'write it like {name} = "…"',
+            )
         found[name] = folder / value if name in _PATHS else value
     return Config(**found)  # type: ignore[arg-type]  # Names and types were checked against the two tables above.
 
 
-def required(given: Path | None, name: str, what: str) -> Path:
-    """Return the option as given, else the setting of `badgeforge.toml`.
+def required(given: Path | None, name: str, what: str, *, give: str = "") -> Path:
+    """Return the path as given, else the setting of `badgeforge.toml`.
 
     Args:
         given: the path on the command line, or None.
-        name: the setting's name, which is also the option's (`status_dir` is `--status-dir`).
+        name: the setting's name.
         what: the thing in plain English, for the message.
+        give: how the command line says it; without it the option of the setting's name.
 
     Raises:
         InputError: when neither says.
     """
     found = given or getattr(load(Path()), name)
     if not isinstance(found, Path):
-        option = name.replace("_", "-")
-        raise InputError(
-            "setting-missing", f"{what} was not given", hint=f"give --{option}, or set {name} in {FILE_NAME}"
-        )
+        give = give or f"--{name.replace('_', '-')}"
+        raise InputError("setting-missing", f"{what} was not given", hint=f"give {give}, or set {name} in {FILE_NAME}")
     return found
 
 

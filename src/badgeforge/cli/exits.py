@@ -1,11 +1,14 @@
-"""Exit codes, the same for every command, and the one place where errors become them.
+"""Exit codes, the same for every command. `docs/reference/cli.md` lists them for users.
 
-`docs/reference/cli.md` lists the codes for users.
+Not for what a verdict is (`verification/report.py`), which is imported only where something was verified.
 """
 
+from collections.abc import Collection
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from badgeforge.verification.report import Verdict
+if TYPE_CHECKING:
+    from badgeforge.verification.report import Verdict
 
 
 class Exit(IntEnum):
@@ -14,7 +17,7 @@ class Exit(IntEnum):
     ACCEPTED = 0
     """Everything asked for is done or accepted."""
     REJECTED = 1
-    """At least one badge is not authentic or not current."""
+    """At least one badge is not authentic or not current; a catalogue has mistakes."""
     USAGE = 2
     """The command was called wrongly."""
     UNDETERMINED = 3
@@ -26,19 +29,19 @@ class Exit(IntEnum):
     BUG = 70
     """A bug in badgeforge."""
     INTERRUPTED = 130
-    """Stopped with Ctrl-C; what was finished is kept."""
+    """Stopped with Ctrl-C, or by a reader that closed the pipe; what was finished is kept."""
 
 
-def exit_for(verdicts: list[Verdict]) -> Exit:
+def exit_for(verdicts: Collection["Verdict"]) -> Exit:
     """Choose the exit code of a verification: the worst verdict wins.
 
     Raises:
         ValueError: when nothing was verified; no input must not look like success.
     """
+    from badgeforge.verification.report import Verdict
+
     if not verdicts:
         raise ValueError("nothing was verified")
     if Verdict.REJECTED in verdicts:
         return Exit.REJECTED
-    if any(verdict is not Verdict.ACCEPTED for verdict in verdicts):
-        return Exit.UNDETERMINED
-    return Exit.ACCEPTED
+    return Exit.ACCEPTED if set(verdicts) == {Verdict.ACCEPTED} else Exit.UNDETERMINED

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from badgeforge.cli import voice
+from badgeforge.cli.options import json_option
 from badgeforge.cli.passphrase import passphrase_options, source
 
 
@@ -13,19 +14,27 @@ from badgeforge.cli.passphrase import passphrase_options, source
 @click.option("--host", required=True, help="Web host that will publish the issuer's files, such as academy.example.")
 @click.option("--name", required=True, help="The issuer's name as it will stand on badges.")
 @passphrase_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@json_option
 def init(
-    folder: Path, host: str, name: str, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool
+    *, folder: Path, host: str, name: str, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool
 ) -> None:
     """Make a project in FOLDER: settings, catalogue, issuer profile, locked key, trust list and a sample cohort."""
+    from badgeforge.journeys.files import shown
     from badgeforge.journeys.init import init_project
     from badgeforge.keys.key import SigningKey
 
-    passphrase = source(passphrase_env, passphrase_fd, confirm=True)()
-    made = init_project(folder, host=host, name=name, signing_key=SigningKey.generate(), passphrase=passphrase)
+    made = init_project(
+        folder,
+        host=host,
+        name=name,
+        signing_key=SigningKey.generate(),
+        passphrase=source(passphrase_env, passphrase_fd, confirm=True),
+    )
     if as_json:
-        voice.result_json({"folder": str(made.folder), "did": made.did, "files": [str(path) for path in made.files]})
-    else:
-        voice.lines(str(path) for path in made.files)
+        voice.result_json(
+            {"folder": shown(made.folder), "did": made.did, "files": [shown(path) for path in made.files]}
+        )
+        return
+    voice.lines(str(path) for path in made.files)
     voice.note(f"the issuer is {made.did}; its key is locked with the passphrase you gave")
     voice.hint(f"next: cd {folder} && badgeforge plan cohort.csv")

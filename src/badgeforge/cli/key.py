@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from badgeforge.cli import voice
+from badgeforge.cli.options import FILE, json_option
 from badgeforge.cli.passphrase import passphrase_options, source
 
 
@@ -14,10 +15,10 @@ def key() -> None:
 
 
 @key.command("new")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @passphrase_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-def new(path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool) -> None:
+@json_option
+def new(*, path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool) -> None:
     """Make a key and write it, locked, to PATH. Never overwrites a file."""
     from badgeforge.keys.key import SigningKey
 
@@ -29,10 +30,10 @@ def new(path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_js
 
 
 @key.command("show")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @passphrase_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
-def show(path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool) -> None:
+@json_option
+def show(*, path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_json: bool) -> None:
     """Show the public half of the key in PATH."""
     from badgeforge.keys.key import SigningKey
 
@@ -41,7 +42,9 @@ def show(path: Path, passphrase_env: str | None, passphrase_fd: int | None, as_j
 
 
 def _show(path: Path, multikey: str, *, as_json: bool) -> None:
+    from badgeforge.journeys.files import shown
+
     if as_json:
-        voice.result_json({"file": str(path), "publicKeyMultibase": multikey, "did": f"did:key:{multikey}"})
+        voice.result_json({"file": shown(path), "publicKeyMultibase": multikey, "did": f"did:key:{multikey}"})
     else:
         voice.result(multikey)

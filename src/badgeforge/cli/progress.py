@@ -21,26 +21,27 @@ class Tick(Protocol):
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool = False) -> Iterator[Tick]:
-    """Show progress over `total` rows.
+def progress(total: int, *, failing: str = "refused", quiet: bool = False) -> Iterator[Tick]:
+    """Show progress over `total` rows or files.
 
     Args:
-        total: how many rows there are.
+        total: how many there are.
+        failing: what the failed ones are called.
         quiet: show nothing.
     """
     if quiet or total == 0:
         yield _silent
     elif sys.stderr.isatty():
-        yield from _bar(total)
+        yield from _bar(total, failing)
     else:
-        yield _lines(total)
+        yield _lines(total, failing)
 
 
 def _silent(*, failed: bool = False) -> None:
     del failed
 
 
-def _lines(total: int) -> Tick:
+def _lines(total: int, failing: str) -> Tick:
     done = failures = 0
 
     def tick(*, failed: bool = False) -> None:
@@ -48,24 +49,26 @@ def _lines(total: int) -> Tick:
         done += 1
         failures += failed
         if done % LINES_EVERY == 0 or done == total:
-            click.echo(f"{done}/{total}" + (f", {failures} refused" if failures else ""), err=True)
+            click.echo(f"{done}/{total}" + (f", {failures} {failing}" if failures else ""), err=True)
 
     return tick
 
 
-def _bar(total: int) -> Iterator[Tick]:
+def _bar(total: int, failing: str) -> Iterator[Tick]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.0f}/s"), TimeRemainingColumn())
-    with Progress(*columns, TextColumn("{task.fields[failures]} refused"), console=console) as bar:
-        task = bar.add_task("", total=total, failures=0)
+    told = (TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("{task.fields[failures]}"))
+    with Progress(BarColumn(), MofNCompleteColumn(), *told, console=console) as bar:
+        task = bar.add_task("", total=total, failures="", rate="")
         failures = 0
 
         def tick(*, failed: bool = False) -> None:
             nonlocal failures
             failures += failed
-            bar.update(task, advance=1, failures=failures)
+            speed = bar.tasks[0].speed
+            shown = f"{failures} {failing}" if failures else ""
+            bar.update(task, advance=1, failures=shown, rate=f"{speed:.0f}/s" if speed else "")
 
         yield tick

@@ -3,13 +3,15 @@
 Not for deciding what to say.
 """
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
 from badgeforge.encoding import strictjson
 from badgeforge.errors import BadgeforgeError, CatalogueError, CohortError, ConformanceError, TrustListError
+
+VERSION = "1"
+"""Of every JSON document on stdout (`schemas/output.schema.json`). Rises when a member changes meaning or goes away."""
 
 
 def result(text: str) -> None:
@@ -17,10 +19,20 @@ def result(text: str) -> None:
     click.echo(text)
 
 
-def result_json(value: object) -> None:
+def lines(texts: Iterable[str]) -> None:
+    """Print several lines of result to stdout."""
+    for text in texts:
+        result(text)
+
+
+def result_json(members: Mapping[str, object]) -> None:
     """Print one JSON document to stdout."""
-    sys.stdout.buffer.write(strictjson.dumps_pretty(value))
-    sys.stdout.buffer.flush()
+    click.echo(strictjson.dumps_pretty({"version": VERSION} | dict(members)), nl=False)
+
+
+def result_json_line(members: Mapping[str, object]) -> None:
+    """Print one line of a stream of JSON documents to stdout."""
+    click.echo(strictjson.dumps({"version": VERSION} | dict(members)))
 
 
 def note(text: str) -> None:
@@ -41,9 +53,3 @@ def error(problem: BadgeforgeError) -> None:
             click.echo(f"  {part} [{part.code}]", err=True)
     if problem.hint:
         hint(problem.hint)
-
-
-def lines(texts: Iterable[str]) -> None:
-    """Print several lines of result to stdout."""
-    for text in texts:
-        result(text)

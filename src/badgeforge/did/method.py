@@ -15,6 +15,7 @@ METHOD_TYPES = ("Multikey", "Ed25519VerificationKey2020")
 """The closed table of method types that are read; both write the key as `publicKeyMultibase`."""
 SECRET_MEMBERS = ("secretKeyMultibase", "secretKeyJwk", "privateKeyMultibase", "privateKeyJwk", "privateKeyBase58")
 """Members that hold a secret key; one in a published document means that anybody can sign."""
+_OTHER_KEY_MEMBERS = ("publicKeyJwk", "publicKeyBase58", "publicKeyHex", "publicKeyPem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class VerificationMethod:
                     "the DID document publishes the secret half of the key",
                     pointer=f"{at}/{member}",
                     hint="tell the issuer at once: anybody can sign with this key",
+                )
+        # ATTACK: two keys in one method, of which each reader takes another.
+        for member in _OTHER_KEY_MEMBERS:
+            if member in json:
+                raise ResolutionError(
+                    "did-method-malformed", "the key is published in two forms at once", pointer=f"{at}/{member}"
                 )
         return cls(
             method_id,

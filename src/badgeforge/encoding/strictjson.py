@@ -94,7 +94,8 @@ def loads(data: bytes, *, limits: JsonLimits = DEFAULT_LIMITS) -> Any:
         value = _STRICT.decode(text)
     except json.JSONDecodeError as error:
         raise MalformedDocumentError(
-            "json-malformed", f"not JSON: {error.msg.lower().removesuffix(" at")} at line {error.lineno}, column {error.colno}"
+            "json-malformed",
+            f"not JSON: {error.msg.lower().removesuffix(' at')} at line {error.lineno}, column {error.colno}",
         ) from error
     except jsonguards.DuplicateKeyFound:
         raise MalformedDocumentError(

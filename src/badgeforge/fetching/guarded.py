@@ -113,12 +113,20 @@ def fetch(
             if not isinstance(found, str):
                 body, media_type = found
                 return Fetched(body, target.url, media_type, clock())
-            target = _target(urldefrag(urljoin(target.url, found)).url, ports=ports)
+            target = _target(_redirected(target.url, found), ports=ports)
     except TimeoutError as error:
         raise ResolutionError(
             "fetch-timeout", f"{target.host} did not answer in full within {timeout.total_seconds():g} seconds"
         ) from error
     raise ResolutionError("fetch-too-many-redirects", f"more than {MAX_REDIRECTS} redirects, the last to {target.host}")
+
+
+def _redirected(url: str, location: str) -> str:
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError as error:
+        # ATTACK: a redirect to `//[`, which the library calls a programming mistake.
+        raise ResolutionError("fetch-url-malformed", "a redirect leads to what is no URL") from error
 
 
 def _target(url: str, *, ports: frozenset[int]) -> _Target:

@@ -58,6 +58,7 @@ def issue_cohort(
     Raises:
         InputError: when a row names an item that the catalogue does not have.
         RegistryError: when the register cannot be used.
+        IssuingError: when badges were issued with another key of the same name.
         KeyMaterialError, ProofGenerationError: when the signer fails; the rows of the chunk stay reserved for the next run.
     """
     items = {item.id: item for item in catalogue.items}
@@ -139,6 +140,7 @@ class _Run:
         if not tasks:
             return
         with self.issuer.registry.reserving() as book:
+            book.hold_key(self.issuer.verification_method, self.issuer.signer.verification_key.multikey)
             found = book.awards_of([key for task in tasks for key in task.row.keys])
             added: list[AwardRecord] = []
             for task in tasks:

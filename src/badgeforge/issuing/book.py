@@ -3,21 +3,25 @@
 Not for opening transactions (`registry.py`) nor for deciding what to issue (`plan.py`).
 """
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from badgeforge.assembly.reservation import Reservation, StatusPlace
+from badgeforge.errors import IssuingError
 from badgeforge.issuing.lists import STATUS_LIST_SIZE, OpenList, open_list
 from badgeforge.issuing.randomness import Randomness
 from badgeforge.issuing.records import AwardRecord, AwardState
-from badgeforge.issuing.tables import award, identity, status_entry, status_list
+from badgeforge.issuing.tables import award, identity, setting, status_entry, status_list
 from badgeforge.jsontypes import DateTimeStamp, Iri
 from badgeforge.status import allocator
 
 _KEYS_AT_ONCE = 1_000
 """Far below the number of parameters that SQLite and PostgreSQL take in one statement."""
+_KEY_PREFIX, _KEY_DIGITS = "key-", 32
+"""A key's name is as long as its DID; the setting under which it stands is not."""
 
 
 class ReservationBook:
@@ -43,6 +47,25 @@ class ReservationBook:
         (index,) = allocator.pick(1, used=current.used, size=STATUS_LIST_SIZE, randbelow=random.randbelow)
         current.used.add(index)
         return StatusPlace(purpose, current.url, index)
+
+    def hold_key(self, verification_method: str, multikey: str) -> None:
+        """Remember which key has this name, or hold that it is the one that had it before.
+
+        Verifiers find one key under one name: badges signed with another would never verify.
+
+        Raises:
+            IssuingError: when badges were issued with another key of this name.
+        """
+        name = _KEY_PREFIX + hashlib.sha256(verification_method.encode()).hexdigest()[:_KEY_DIGITS]
+        before = self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar_one_or_none()
+        if before is None:
+            self._connection.execute(insert(setting), [{"name": name, "value": multikey}])
+        elif before != multikey:
+            raise IssuingError(
+                "issuer-key-changed",
+                f"badges were issued with another key under the name {verification_method}",
+                hint="use that key; a new key needs a name of its own, such as key-2",
+            )
 
     def add(self, records: Sequence[AwardRecord], *, identity_keys: Mapping[Iri, Sequence[str]]) -> None:
         """Write reservations; nothing may be signed before the transaction has ended.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from badgeforge.assembly.achievementwire import achievement_of, picture_url
@@ -77,12 +78,18 @@ def publish(
         LinkedDataError, ProofGenerationError: when a list cannot be signed.
     """
     site = SiteFolder(folder)
-    contents = dict(_contents(site, issuer, catalogue=catalogue, now=now, validity=list_validity, retired=retired_keys))
+    contents: dict[str, bytes] = {}
+    for url, content in _contents(
+        site, issuer, catalogue=catalogue, now=now, validity=list_validity, retired=retired_keys
+    ):
+        if url in contents or url == _manifest_url(issuer):
+            _refuse_clash(url)
+        contents[url] = content
     manifest = {
         "created": format_datetime_stamp(now),
         "files": [{"url": url, "sha256": _sha256(content)} for url, content in sorted(contents.items())],
     }
-    contents[_root(issuer.status_base) + MANIFEST_NAME] = strictjson.dumps_pretty(manifest)
+    contents[_manifest_url(issuer)] = strictjson.dumps_pretty(manifest)
     # Every place is worked out before the first file is written, so that a bad address leaves no half of a site.
     places = {url: site.path_for(url) for url in contents}
     _check_places(places)
@@ -142,6 +149,10 @@ def _status_list(found: StatusListRecord, issuer: Issuer, *, now: datetime, vali
     )
 
 
+def _manifest_url(issuer: Issuer) -> str:
+    return _root(issuer.status_base) + MANIFEST_NAME
+
+
 def _root(url: str) -> str:
     return f"https://{urlsplit(url).netloc}/"
 
@@ -151,15 +162,25 @@ def _sha256(content: bytes) -> str:
 
 
 def _check_places(places: Mapping[str, Path]) -> None:
-    """Refuse an address that is the beginning of another: one path cannot be a file and a folder."""
-    files = set(places.values())
+    """Refuse an address that is another but for capitals, or begins with another: one path is one file, or a folder."""
+    files: set[str] = set()
     for url, path in places.items():
-        if not files.isdisjoint(path.parents):
-            raise IssuingError(
-                "publish-places-clash",
-                f"{url} cannot be published: another address is the beginning of it",
-                hint="an address such as /modules/a cannot stand beside /modules/a/1",
-            )
+        # Windows and macOS do not tell capitals apart.
+        if (name := str(path).casefold()) in files:
+            _refuse_clash(url)
+        files.add(name)
+    for url, path in places.items():
+        if not files.isdisjoint(str(parent).casefold() for parent in path.parents):
+            _refuse_clash(url)
+
+
+def _refuse_clash(url: str) -> NoReturn:
+    # ATTACK: an achievement under the address of the DID document or of a status list, which would take its place.
+    raise IssuingError(
+        "publish-places-clash",
+        f"{url} cannot be published: another file has this address, or one that begins or ends like it",
+        hint="give each item an address of its own: /modules/a cannot stand beside /modules/a/1, nor where the DID document is",
+    )
 
 
 def _put(url: str, path: Path, content: bytes) -> PublishedFile:

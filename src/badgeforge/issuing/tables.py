@@ -114,7 +114,14 @@ def make_engine(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        is_sqlite = parsed.get_backend_name() == "sqlite"
+        if is_sqlite and (parsed.query or "\0" in (parsed.database or "")):
+            raise RegistryError(
+                "registry-url-unusable",
+                "the register's address has options, or characters that no file name has",
+                hint="use a form such as sqlite:///issued.sqlite3",
+            )
+        if is_sqlite and parsed.database in {None, "", ":memory:"}:
             raise RegistryError(
                 "registry-not-a-file",
                 "the register would be kept in memory and lost",
@@ -127,7 +134,7 @@ def make_engine(url: str) -> Engine:
             "the register's address is not a database URL that this installation can open",
             hint="use a form such as sqlite:///issued.sqlite3",
         ) from error
-    if parsed.get_backend_name() == "sqlite":
+    if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -3,21 +3,18 @@
 Not for issuing. What is written is meant to be edited; nothing that exists is overwritten.
 """
 
-import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from badgeforge.did import web
 from badgeforge.encoding import strictjson
-from badgeforge.errors import InputError
+from badgeforge.errors import InputError, ResolutionError
 from badgeforge.journeys.files import write_result
 from badgeforge.keys.key import SigningKey
+from badgeforge.keys.passphrase import Passphrase
 
-KEY_FRAGMENT = "key-1"
-"""Name of the first key in the issuer's DID document; rotation counts on."""
-
-_HOST = re.compile(r"(?=.{4,253}\Z)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 _TEMPLATES = ("badgeforge.toml", "catalogue.toml", "trust.toml", "cohort.csv", "README.md")
 
 
@@ -31,7 +28,7 @@ class NewProject:
     multikey: str
 
 
-def init_project(folder: Path, *, host: str, name: str, signing_key: SigningKey, passphrase: bytes) -> NewProject:
+def init_project(folder: Path, *, host: str, name: str, signing_key: SigningKey, passphrase: Passphrase) -> NewProject:
     """Write a new project folder.
 
     Args:
@@ -39,19 +36,21 @@ def init_project(folder: Path, *, host: str, name: str, signing_key: SigningKey,
         host: the web host that will publish the issuer's files, lower case, without `https://`.
         name: the issuer's name as it will stand on badges.
         signing_key: the issuer's new key.
-        passphrase: locks the key's file.
+        passphrase: gives what locks the key's file; asked once everything else is right.
 
     Raises:
-        InputError: when the host is no host name, or a file exists already.
+        InputError: when the host is no host name, the name cannot stand on a badge, or a file exists already.
         KeyMaterialError: when the key cannot be written.
     """
-    if _HOST.fullmatch(host) is None:
-        raise InputError("host-malformed", "the host is not a plain host name", hint="such as academy.example")
+    did = _did(host)
+    if not name.strip() or not name.isprintable():
+        raise InputError(
+            "issuer-name-unusable", "the name is empty or has invisible characters", hint="write it plainly"
+        )
     multikey = signing_key.verification_key.multikey
-    did = f"did:web:{host}"
     # Quotes in the name would end a TOML string; JSON strings are TOML basic strings.
     quoted = strictjson.dumps(name).decode()
-    values = {"host": host, "did": did, "name": quoted, "multikey": multikey, "fragment": KEY_FRAGMENT}
+    values = {"host": host, "did": did, "name": quoted, "multikey": multikey}
     contents = {each: _template(each, values) for each in _TEMPLATES}
     contents["issuer.json"] = strictjson.dumps_pretty(
         {"id": did, "type": ["Profile"], "name": name, "url": f"https://{host}/"}
@@ -60,11 +59,32 @@ def init_project(folder: Path, *, host: str, name: str, signing_key: SigningKey,
     for path in [*(folder / each for each in contents), key_file]:
         if path.exists():
             raise InputError("output-exists", f"{path} exists", hint="choose an empty folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    signing_key.save(key_file, passphrase=passphrase)
+    secret = passphrase()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError("output-unwritable", f"{folder}: {error.strerror}", hint="choose another folder") from error
+    signing_key.save(key_file, passphrase=secret)
     for each, content in contents.items():
         write_result(folder / each, content)
     return NewProject(folder, (key_file, *(folder / each for each in contents)), did, multikey)
+
+
+def _did(host: str) -> str:
+    did = web.PREFIX + host
+    try:
+        web.document_url(did)
+    except ResolutionError:
+        is_usable = False
+    else:
+        is_usable = "." in host and ":" not in host and "%" not in host
+    if not is_usable:
+        raise InputError(
+            "host-malformed",
+            "the host is not a plain host name",
+            hint="write it in lower case and without https://, such as academy.example",
+        )
+    return did
 
 
 def _template(name: str, values: dict[str, str]) -> bytes:

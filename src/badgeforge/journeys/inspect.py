@@ -5,7 +5,8 @@ Not for checking (`journeys/verify.py`).
 
 from dataclasses import dataclass
 
-from badgeforge.assembly.interpret import LearningRecord, interpret
+from badgeforge.assembly.facts import LearningRecord
+from badgeforge.assembly.interpret import interpret
 from badgeforge.errors import BadgeforgeError
 from badgeforge.jsontypes import JsonObject
 from badgeforge.verification.reader import read
@@ -13,7 +14,7 @@ from badgeforge.verification.reader import read
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What is inside a file. **Unverified.**"""
+    """What is inside a file, unverified."""
 
     media_type: str
     json: JsonObject

@@ -1,4 +1,4 @@
-"""A course provider's own files, opened: catalogue, profile, register, key. Shared by planning, issuing and publishing.
+"""A course provider's own things, opened: register and signer put together. Shared by planning, issuing and publishing.
 
 Not for what is done with them.
 """
@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from badgeforge.encoding import strictjson
 from badgeforge.errors import InputError
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.registry import Registry
 from badgeforge.keys.key import Signer
 from badgeforge.ob3.model import Profile
 
-MAX_PROFILE_BYTES = 1 << 20
-"""A profile is a page of text; an embedded picture belongs elsewhere."""
 DEFAULT_KEY_NAME = "key-1"
-"""Name of an issuer's first key in its DID document."""
+"""Name of an issuer's first key in its DID document; rotation counts on."""
 
+_KEY = "did:key:"
 _WEB = "did:web:"
+_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +31,18 @@ class IssuerSettings:
     """https URL ending in `/` under which status lists are published; empty: `https://HOST/status/` of a did:web."""
 
 
-def load_profile(path: Path) -> Profile:
-    """Read an issuer's profile: the Open Badges JSON of a Profile.
-
-    Raises:
-        InputError: when the file cannot be read or is no Profile with an id.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_PROFILE_BYTES + 1)
-    except OSError as error:
-        raise InputError("profile-unreadable", f"{path}: {error.strerror}", hint="check the path given as --issuer") from error
-    if len(data) > MAX_PROFILE_BYTES:
-        raise InputError("profile-too-large", f"{path} has more than {MAX_PROFILE_BYTES} bytes")
-    return Profile.from_json(strictjson.loads_object(data))
-
-
 def registry_url(text: str) -> str:
     """Turn what a person gives as the register into a database URL: a path means an SQLite file.
 
     >>> registry_url("issued.sqlite3"), registry_url("postgresql://db.example/badges")
     ('sqlite:///issued.sqlite3', 'postgresql://db.example/badges')
     """
-    return text if "://" in text else f"sqlite:///{text}"
+    return text if "://" in text else _SQLITE + text
 
 
 def register_exists(url: str) -> bool:
     """Tell whether the register is there already; a database server is taken to be."""
-    prefix = "sqlite:///"
-    return not url.startswith(prefix) or Path(url.removeprefix(prefix)).exists()
+    return not url.startswith(_SQLITE) or Path(url.removeprefix(_SQLITE)).exists()
 
 
 def issuer_of(profile: Profile, *, signer: Signer, registry: Registry, settings: IssuerSettings) -> Issuer:
@@ -70,18 +52,16 @@ def issuer_of(profile: Profile, *, signer: Signer, registry: Registry, settings:
         InputError: when the profile's id gives no web address and no status base was given.
         IssuingError: when key or status base do not fit the profile.
     """
+    # A did:key holds exactly one key, whose name is fixed by the method.
+    is_key = profile.id.startswith(_KEY)
+    name = signer.verification_key.multikey if is_key else settings.key_name
     return Issuer(
         profile=profile,
         signer=signer,
-        verification_method=f"{profile.id}#{_key_name(profile.id, signer, settings)}",
+        verification_method=f"{profile.id}#{name}",
         status_base=settings.status_base or _default_status_base(profile.id),
         registry=registry,
     )
-
-
-def _key_name(did: str, signer: Signer, settings: IssuerSettings) -> str:
-    # A did:key holds exactly one key, whose name is fixed by the method.
-    return signer.verification_key.multikey if did.startswith("did:key:") else settings.key_name
 
 
 def _default_status_base(did: str) -> str:

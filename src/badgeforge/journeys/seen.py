@@ -9,8 +9,8 @@ from pathlib import Path
 
 from badgeforge.encoding import strictjson
 from badgeforge.errors import BadgeforgeError, InputError
-from badgeforge.jsontypes import format_datetime_stamp, parse_datetime_stamp
 from badgeforge.journeys.files import write_result
+from badgeforge.jsontypes import format_datetime_stamp, parse_datetime_stamp
 from badgeforge.verification.collection import NamedReport
 
 

@@ -4,13 +4,13 @@ Not for wording it (`render/`). Reads files; everything else comes in.
 """
 
 import hashlib
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from badgeforge.errors import InputError
+from badgeforge.journeys.files import read_path, shown
 from badgeforge.journeys.seen import load_seen, save_seen
 from badgeforge.linkeddata import ContextStore
 from badgeforge.trust import TrustList
@@ -18,7 +18,6 @@ from badgeforge.verification.checks import AnyRecipient
 from badgeforge.verification.collection import NamedReport, verify_all
 from badgeforge.verification.facts import Fact, Facts
 from badgeforge.verification.policy import Policy
-from badgeforge.verification.reader import MAX_INPUT_BYTES
 from badgeforge.verification.verifier import Verifier
 
 BADGE_SUFFIXES = frozenset({".json", ".jsonld", ".png", ".svg", ".jws", ".jwt"})
@@ -60,7 +59,7 @@ def verify_files(
     """
     facts = Facts.folders(did_dir=_folder(request.did_dir), status_dir=_folder(request.status_dir))
     if request.fetch:
-        facts = facts.or_else(Facts.fetching(_fetch))
+        facts = facts.or_else(Facts.fetching(lambda url, max_bytes: _fetch(url, max_bytes, now=now)))
     seen = {} if request.seen is None else load_seen(request.seen)
     age = None if request.max_status_age_days is None else timedelta(days=request.max_status_age_days)
     verifier = Verifier(
@@ -78,65 +77,65 @@ def verify_files(
 
 def _folder(path: Path | None) -> Path | None:
     if path is not None and not path.is_dir():
-        raise InputError("folder-missing", f"{path} is not a folder", hint="check --status-dir and --did-dir")
+        raise InputError(
+            "folder-missing",
+            f"{path} is not a folder",
+            hint="check --status-dir and --did-dir, or the site of badgeforge.toml: has it been published?",
+        )
     return path
 
 
 def _contexts(pins: Iterable[tuple[str, Path]]) -> ContextStore:
     contexts = ContextStore.packaged()
     for url, file in pins:
-        content = read_bounded(file)
+        content = read_path(file)
         contexts = contexts.with_pinned(url, content, sha256=hashlib.sha256(content).hexdigest())
     return contexts
 
 
-def _fetch(url: str, max_bytes: int) -> Fact:
+def _fetch(url: str, max_bytes: int, *, now: datetime) -> Fact:
     from badgeforge.fetching import fetch
 
-    found = fetch(url, max_bytes=max_bytes, clock=lambda: datetime.now(UTC))
+    found = fetch(url, max_bytes=max_bytes, clock=lambda: now)
     return Fact(found.bytes, "fetched", found.fetched_at)
 
 
-def read_inputs(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """Read every file named, and every badge file in every folder named, folders in order of name.
+def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Find every file named, and every badge file in every folder named, folders in order of name.
 
     Raises:
-        InputError: when a path does not exist, cannot be read, or a folder holds no badge file.
+        InputError: when a path does not exist, or a folder holds no badge file; before the first badge is verified.
     """
-    count = 0
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found = sorted(
-                file for file in path.rglob("*") if file.suffix.lower() in BADGE_SUFFIXES and file.is_file()
-            )
-            if not found:
-                raise InputError(
-                    "folder-without-badges",
-                    f"no badge file in {path}",
-                    hint=f"badge files end in {', '.join(sorted(BADGE_SUFFIXES))}",
-                )
+            found += _badges_in(path)
+        elif path.exists():
+            found.append(path)
         else:
-            found = [path]
-        for file in found:
-            count += 1
-            if count > MAX_FILES:
-                raise InputError("too-many-files", f"more than {MAX_FILES} files", hint="verify folder by folder")
-            yield str(file), read_bounded(file)
+            raise InputError("file-unreadable", f"{path}: no such file or folder", hint="check the path")
+        if len(found) > MAX_FILES:
+            raise InputError("too-many-files", f"more than {MAX_FILES} files", hint="verify folder by folder")
+    return tuple(found)
 
 
-def read_path(path: Path) -> bytes:
-    """Read a file as `read_bounded` does, or standard input for `-`."""
-    return sys.stdin.buffer.read(MAX_INPUT_BYTES + 1) if str(path) == "-" else read_bounded(path)
+def _badges_in(folder: Path) -> list[Path]:
+    files = (file for file in folder.rglob("*") if not file.name.startswith("."))
+    found = sorted(file for file in files if file.suffix.lower() in BADGE_SUFFIXES and file.is_file())
+    if not found:
+        raise InputError(
+            "folder-without-badges",
+            f"no badge file in {folder}",
+            hint=f"badge files end in {', '.join(sorted(BADGE_SUFFIXES))}",
+        )
+    return found
 
 
-def read_bounded(path: Path) -> bytes:
-    """Read a file, stopping one byte after the limit, so that a huge one is refused by the reader and not by memory.
+def read_files(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Read files one after the other, as they are asked for; `-` is standard input.
 
     Raises:
-        InputError: when it cannot be read.
+        InputError: when one cannot be read.
     """
-    try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_INPUT_BYTES + 1)
-    except OSError as error:
-        raise InputError("file-unreadable", f"{path}: {error.strerror}", hint="check the path and its permissions") from error
+    for file in files:
+        yield shown(file), read_path(file)

@@ -4,10 +4,13 @@ Each function returns something to call when the passphrase is needed, and not b
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 
 from badgeforge.errors import KeyMaterialError
 from badgeforge.keys.keyfile import MAX_PASSPHRASE_BYTES, require_usable
+
+_PLAIN_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
 Passphrase = Callable[[], bytes]
 """Gives the passphrase as bytes when called."""
@@ -27,7 +30,13 @@ def from_environment(variable: str, *, environ: Mapping[str, str]) -> Passphrase
     def read() -> bytes:
         value = environ.get(variable)
         if value is None:
-            raise KeyMaterialError("passphrase-missing", f"the environment variable {variable} is not set")
+            # ATTACK: the passphrase itself, given by mistake where the variable's name belongs, must not enter a log.
+            shown = f" {variable}" if _PLAIN_NAME.fullmatch(variable) else ", which has an unusual name,"
+            raise KeyMaterialError(
+                "passphrase-missing",
+                f"the environment variable{shown} is not set",
+                hint="give the name of a variable such as BADGEFORGE_PASSPHRASE, not the passphrase",
+            )
         return _usable(os.fsencode(value))
 
     return read

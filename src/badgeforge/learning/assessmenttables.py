@@ -6,7 +6,7 @@ Not for one learner's results: `resultcells.py` holds those against what is read
 from badgeforge.errors import Problem
 from badgeforge.learning.assessment import Assessment, AssessmentType, RubricLevel
 from badgeforge.learning.numbers import plain_number
-from badgeforge.learning.tablereader import TableReader
+from badgeforge.learning.tablereader import TableReader, shown
 from badgeforge.learning.words import CODE, RESERVED_RESULT_CODE
 
 _CODE_FIX = "write a short code of letters, digits and hyphens that no other assessment or level of the item has"
@@ -38,7 +38,7 @@ def _read_code(entry: TableReader, taken: set[str]) -> str:
         entry.note(
             Problem(
                 "catalogue-assessment-code-reserved",
-                f"badges use {code!r} for a statement of their own",
+                f"badges use {shown(code)} for a statement of their own",
                 pointer=entry.at("code"),
                 hint="choose another word, such as exam or project",
             )
@@ -47,7 +47,7 @@ def _read_code(entry: TableReader, taken: set[str]) -> str:
         entry.note(
             Problem(
                 "catalogue-assessment-code-repeated",
-                f"the item already has an assessment or level with the code {code!r}",
+                f"the item already has an assessment or level with the code {shown(code)}",
                 pointer=entry.at("code"),
                 hint=_CODE_FIX,
             )
@@ -96,7 +96,7 @@ def _check_required(entry: TableReader, assessment: Assessment) -> None:
         entry.note(
             Problem(
                 "catalogue-required-value-impossible",
-                f"the required value {required!r} is not a value that can occur",
+                f"the required value {shown(required)} is not a value that can occur",
                 pointer=entry.at("required_value"),
                 hint="choose one of allowed_values, or a number between value_min and value_max",
             )
@@ -105,7 +105,7 @@ def _check_required(entry: TableReader, assessment: Assessment) -> None:
         entry.note(
             Problem(
                 "catalogue-required-level-unknown",
-                f"no level has the code {assessment.required_level!r}",
+                f"no level has the code {shown(assessment.required_level)}",
                 pointer=entry.at("required_level"),
                 hint="give the code of one of the levels",
             )

@@ -4,16 +4,19 @@ Not for the values of one table (`itemtables.py`, `parttables.py`) and not for r
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from badgeforge.errors import Problem
 from badgeforge.learning.item import LearningItem
 from badgeforge.learning.module import LearningModule
-from badgeforge.learning.tablereader import Findings
+from badgeforge.learning.tablereader import Findings, shown
+from badgeforge.sitefolder import has_place
 
+_PAGE = ".html"
+"""The readable page stands beside the achievement, under its id with this ending."""
 _DELIVERY = re.compile(
-    r"[\s,:(\[–-]*\b(?:on-?line|e-?learning|virtual|remote|distance learning|blended|classroom|in[ -]person"
+    r"(?<![\s,:(\[–-])[\s,:(\[–-]*\b(?:on-?line|e-?learning|virtual|remote|distance learning|blended|classroom|in[ -]person"
     r"|face[ -]to[ -]face)(?: (?:version|delivery|session))?[)\]]*\s*$",
     re.IGNORECASE,
 )
@@ -27,18 +30,27 @@ class Placed:
     path: str
 
 
-def check_items(placed: Sequence[Placed], findings: Findings) -> None:
-    """Note what is wrong with each item and between items, references aside."""
+def check_items(placed: Sequence[Placed], findings: Findings, *, base: str) -> None:
+    """Note what is wrong with each item and between items, references aside.
+
+    Args:
+        placed: the items.
+        findings: where to note it.
+        base: under which the provider publishes its own items.
+    """
     ids: dict[str, str] = {}
     codes: dict[str, str] = {}
     titles: dict[str, Placed] = {}
     for entry in placed:
         _check_version(entry, findings)
+        _check_address(entry, findings, base=base)
         _check_rhythm(entry, findings)
-        _check_unique("id", entry.item.id, entry, ids, findings)
+        _check_unique("id", entry.item.id.casefold(), entry, ids, findings)
         _check_unique("code", entry.item.code.casefold(), entry, codes, findings)
         if isinstance(entry.item, LearningModule):
             _check_delivery(entry, titles, findings)
+    for entry in placed:
+        _check_room(entry, ids, findings)
 
 
 def _check_version(entry: Placed, findings: Findings) -> None:
@@ -49,9 +61,46 @@ def _check_version(entry: Placed, findings: Findings) -> None:
         findings.add(
             Problem(
                 "catalogue-id-without-version",
-                f"the id does not contain the version {item.version!r}",
+                f"the id does not contain the version {shown(item.version)}",
                 pointer=f"{entry.path}.id",
                 hint=f"end the id with the version, such as …/{item.version}: a badge is bound to its id alone",
+            )
+        )
+
+
+def _check_address(entry: Placed, findings: Findings, *, base: str) -> None:
+    """Hold that the id can be published, before badges carry it for ever."""
+    identifier = entry.item.id
+    if "#" in identifier:
+        reason = "it has a #, which the badge needs for the parts of the achievement"
+    elif base and identifier.startswith(base) and not (has_place(identifier) and has_place(identifier + _PAGE)):
+        reason = "it could not be published as a file"
+    else:
+        return
+    findings.add(
+        Problem(
+            "catalogue-id-unpublishable",
+            f"the id will not do: {reason}",
+            pointer=f"{entry.path}.id",
+            hint="use letters, digits and hyphens between single slashes, such as https://academy.example/modules/edi-core/2",
+        )
+    )
+
+
+def _check_room(entry: Placed, ids: Mapping[str, str], findings: Findings) -> None:
+    """Hold that no other item stands where this one's folder or page would be."""
+    identifier = entry.item.id.casefold()
+    clashing = [identifier[: slash.start()] for slash in re.finditer("/", identifier)]
+    if identifier.endswith(_PAGE):
+        clashing.append(identifier.removesuffix(_PAGE))
+    other = next((ids[address] for address in clashing if address in ids), "")
+    if other:
+        findings.add(
+            Problem(
+                "catalogue-id-within-another",
+                f"the id goes on from that of {other}, and one address cannot be a file and a folder, or two files",
+                pointer=f"{entry.path}.id",
+                hint="give each item an address beside the others, such as …/modules/edi-core/2 and …/modules/edi-extra/1",
             )
         )
 

@@ -3,9 +3,11 @@
 Not for asking a catalogue anything: `catalogue.py`. https://toml.io/en/v1.0.0
 """
 
-import tomllib
+import os
+import re
+import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,11 +18,16 @@ from badgeforge.learning.itemtables import read_module, read_programme
 from badgeforge.learning.module import LearningModule
 from badgeforge.learning.programme import Programme
 from badgeforge.learning.references import check_required_everywhere, resolve
-from badgeforge.learning.tablereader import Findings, TableReader
+from badgeforge.learning.tablereader import Findings, TableReader, shown
 from badgeforge.learning.tomlplaces import TomlPlaces
+from badgeforge.learning.tomltext import read_toml
 
 MAX_CATALOGUE_BYTES = 8 * 1024 * 1024
 """Thousands of modules; more is a mistaken file."""
+_BASE = re.compile(r"https://[^/?#\s]+/(?:[^?#\s]*/)?")
+"""Ends in a slash, so that no other host's address begins with it."""
+MAX_PICTURE_BYTES = 8 * 1024 * 1024
+"""As large as a file of a published site may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +52,15 @@ def read_catalogue(text: str | bytes, name: str, *, directory: Path | None) -> C
     header = top.table("catalogue", required=True, fix='start with [catalogue], name = "…" and base = "https://…"')
     header = header or TableReader({"name": "-", "base": "https://-"}, "catalogue", findings)
     title = header.text("name", required=True, fix="give the catalogue a name")
-    base = header.iri("base", required=True, https=True)
+    base = header.shaped(
+        "base", _BASE, required=True, fix="give your web site's address, such as https://academy.example/"
+    )
     required = header.texts("required_in_every_programme")
     header.finish()
     placed = [Placed(read_module(table), table.path) for table in top.tables("module")]
     placed += [Placed(read_programme(table), table.path) for table in top.tables("programme")]
     top.finish()
-    check_items(placed, findings)
+    check_items(placed, findings, base=base)
     items = resolve(placed, findings)
     check_required_everywhere(required, placed, items, findings)
     _check_pictures(placed, directory, findings)
@@ -90,7 +99,7 @@ def _decoded(text: str | bytes, name: str) -> str:
 def _parsed(text: str, name: str) -> dict[str, Any]:
     """Parse TOML with exact decimals; the `Any` is whatever TOML holds, read by `TableReader` only."""
     try:
-        return tomllib.loads(text, parse_float=_exact)
+        return read_toml(text, parse_float=_exact)
     except RecursionError as error:
         raise CatalogueError(
             "catalogue-too-deep", f"{name} nests lists or tables too deeply", hint="write it flatter"
@@ -112,15 +121,37 @@ def _exact(text: str) -> Decimal | str:
 def _check_pictures(placed: Sequence[Placed], directory: Path | None, findings: Findings) -> None:
     for entry in placed:
         picture = entry.item.picture
-        if directory and picture and picture.path and not (directory / picture.path).is_file():
-            findings.add(
-                Problem(
-                    "catalogue-image-missing",
-                    f"there is no file {picture.path!r} in the catalogue's folder",
-                    pointer=f"{entry.path}.image.path",
-                    hint="put the image there, or correct the path",
-                )
-            )
+        if directory and picture and picture.path and (problem := _picture_problem(directory, picture.path)):
+            findings.add(replace(problem, pointer=f"{entry.path}.image.path"))
+
+
+def _picture_problem(directory: Path, path: str) -> Problem | None:
+    try:
+        # Not `Path.resolve`, which raises RuntimeError for a loop of links.
+        resolved = Path(os.path.realpath(directory / path, strict=True))
+        found = resolved.stat()
+    except OSError:
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
+        return Problem(
+            "catalogue-image-missing",
+            f"there is no file {shown(path)} in the catalogue's folder",
+            hint="put the image there, or correct the path",
+        )
+    # ATTACK: a link in a folder that somebody else made, which would have a file of this machine published as the image.
+    if not resolved.is_relative_to(os.path.realpath(directory)):
+        return Problem(
+            "catalogue-image-outside",
+            f"{shown(path)} is a link that leaves the catalogue's folder",
+            hint="replace the link by a copy of the image",
+        )
+    if found.st_size > MAX_PICTURE_BYTES:
+        return Problem(
+            "catalogue-image-too-large",
+            f"{shown(path)} is larger than {MAX_PICTURE_BYTES} bytes",
+            hint="save the image smaller: a badge's image needs some hundred kilobytes at most",
+        )
+    return None
 
 
 def _raise_if_any(findings: Findings) -> None:

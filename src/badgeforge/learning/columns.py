@@ -12,6 +12,8 @@ from badgeforge.learning.csvtext import clean, straight
 from badgeforge.learning.fields import Field, Target
 from badgeforge.learning.headers import known_headers
 
+_COMPLETED = "completed"
+"""A header that stands over dates in some exports and over yes and no in others."""
 _NOT_WORDS = re.compile(r"[^a-z0-9%]+")
 
 
@@ -57,6 +59,15 @@ def guess_columns(headers: Sequence[str], *, assessments: Mapping[str, str]) -> 
             )
         if other is None or rank < other[0]:
             best[target] = (rank, index)
+    _read_completed_as_outcome(headers, best)
     if Target(Field.ITEM) in best:
         best.pop(Target(Field.ITEM_TITLE), None)
     return {index: target for target, (_, index) in sorted(best.items(), key=lambda entry: entry[1][1])}
+
+
+def _read_completed_as_outcome(headers: Sequence[str], best: dict[Target, tuple[int, int]]) -> None:
+    """Take a column `Completed` for a yes or no where another one has the date: its "no" must not be overlooked."""
+    read = {index for _, index in best.values()}
+    left = [index for index, header in enumerate(headers) if index not in read and normal_header(header) == _COMPLETED]
+    if left and Target(Field.OUTCOME) not in best:
+        best[Target(Field.OUTCOME)] = (0, left[0])

@@ -42,6 +42,14 @@ class Unit(StrEnum):
         """The unit in English, in the plural."""
         return _PLURALS[self]
 
+    def of(self, amount: Decimal) -> str:
+        """Say an amount of the unit in English.
+
+        >>> Unit.HOUR.of(Decimal("1.0")), Unit.ECTS.of(Decimal("7.5"))
+        ('1 hour', '7.5 ECTS credits')
+        """
+        return f"{plain(amount)} {self.plural.removesuffix('s') if amount == 1 else self.plural}"
+
 
 _PLURALS = {
     Unit.HOUR: "hours",
@@ -107,9 +115,9 @@ class Credit:
 
     def __str__(self) -> str:
         """Say the statement in English: `15 UK credits at FHEQ level 7`."""
-        amount = "an unstated number of" if self.amount is None else plain(self.amount)
+        amount = f"an unstated number of {self.unit.plural}" if self.amount is None else self.unit.of(self.amount)
         level = f" at {self.level}" if self.level else ""
-        return f"{amount} {self.unit.plural}{level}"
+        return amount + level
 
 
 def why_not_an_amount(amount: Decimal) -> str:

@@ -34,7 +34,7 @@ _UTF_16_SHARE = 0.3
 """Share of zero bytes at odd (or even) places above which text is UTF-16 without its mark."""
 
 _SPACES = re.compile(r"[\s\x1c-\x1f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SMART = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "′": "'"})
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 _NEUTRALISED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])|'(?=[\t\r\n])")

@@ -133,7 +133,7 @@ def read_date(text: str, *, two_digit_years: bool = False) -> DateReading:
     if match := _NAME_DAY.fullmatch(text):
         return _same(_date(int(match[3]), _month(match[1]), int(match[2])))
     if _SERIAL.fullmatch(text):
-        return _same(_plausible(excel_day(int(Decimal(text.replace(",", "."))))))
+        return _same(_excel_date(text))
     return _NOT_A_DATE
 
 
@@ -193,6 +193,13 @@ def _month(name: str) -> int:
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return _plausible(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _excel_date(text: str) -> date | None:
+    try:
+        return _plausible(excel_day(int(Decimal(text.replace(",", ".")))))
     except ValueError:
         return None
 

@@ -4,6 +4,8 @@ Not for what was issued earlier (the register knows that). Equal rows count once
 refused, for nobody but the provider knows which is right.
 """
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -75,10 +77,10 @@ def _said(row: Completion) -> Completion:
 
 def _people(rows: Iterable[Completion]) -> dict[int, str]:
     """Return who each row is about, by line: a row with only an address is about the one staff number that has it."""
-    owners = _owners(rows)
+    sole = {address: next(iter(found)) for address, found in _owners(rows).items() if len(found) == 1}
     people: dict[int, str] = {}
     for row in rows:
-        known = {owner for identity in row.identities for owner in owners.get(identity.value, ())}
+        known = {sole[identity.value] for identity in row.identities if identity.value in sole}
         is_numbered = row.learner_reference.startswith("staff-number:")
         people[row.row] = next(iter(known)) if not is_numbered and len(known) == 1 else row.learner_reference
     return people
@@ -96,20 +98,38 @@ def _owners(rows: Iterable[Completion]) -> dict[str, set[str]]:
 
 
 def _shared_mailboxes(rows: Sequence[Completion]) -> dict[int, list[int]]:
-    """Return the lines of the rows whose address stands beside different staff numbers, with all lines of the address."""
-    owners = _owners(rows)
+    """Return the lines of the rows whose address stands beside different people, with all lines of the address."""
+    shared = {address for address, found in _owners(rows).items() if len(found) > 1} | _addresses_of_strangers(rows)
     lines: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         for identity in row.identities:
-            if len(owners.get(identity.value, ())) > 1:
+            if identity.value in shared:
                 lines[identity.value].append(row.row)
     return {line: clash for clash in lines.values() for line in clash}
+
+
+def _addresses_of_strangers(rows: Iterable[Completion]) -> set[str]:
+    """Return the addresses that stand beside names without one word in common, which no two spellings of a name are."""
+    first: dict[str, set[str]] = {}
+    shared: set[str] = set()
+    for row in rows:
+        words = _words(row.name or "")
+        for identity in row.identities if words else ():
+            if first.setdefault(identity.value, words).isdisjoint(words):
+                shared.add(identity.value)
+    return shared
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name without case and accents; initials are nobody's alone and are left out."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return {word for word in re.findall(r"\w+", bare.casefold()) if len(word) > 1}
 
 
 def _shared_mailbox(lines: Sequence[int]) -> RowProblem:
     return RowProblem(
         "cohort-mailbox-shared",
-        f"rows {_listed(lines)} give one e-mail address to different staff numbers",
+        f"rows {_listed(lines)} give one e-mail address to different people",
         hint="give each person an address of their own: whoever reads a shared mailbox could claim the badge",
     )
 

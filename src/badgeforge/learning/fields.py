@@ -38,6 +38,8 @@ class Field(StrEnum):
     """Date of the first award."""
     STATUS = "status"
     """Whether the learner has completed; rows that say otherwise are refused."""
+    OUTCOME = "outcome"
+    """Whether the learner has passed or attended; the same as `status` where there is none, and beside one a second word."""
     SCORE = "score"
     """A number, for the item's one assessment that takes numbers."""
     GRADE = "grade"

@@ -92,7 +92,11 @@ _HEADERS: tuple[tuple[Target, *tuple[str, ...]], ...] = (
     (
         Target(Field.STATUS),
         "completion status|course status|module status|attainment status|learner status|status",
-        "outcome|pass fail|passed|result|attendance",
+    ),
+    (
+        Target(Field.OUTCOME),
+        "outcome|pass fail|passed|result",
+        "attendance|attended",
     ),
     (Target(Field.SCORE), "score|final score|assessment score|mark|final mark|marks|percentage|score %|mark %"),
     (Target(Field.GRADE), "grade|final grade|course grade|overall grade"),

@@ -5,6 +5,7 @@ https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2 , https://www.w3.org/TR/did
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from badgeforge.identifiers import looks_like_national_insurance_number, looks_like_nhs_number
@@ -95,7 +96,8 @@ def _email(cells: RowCells, target: Target) -> str:
     if match := _DISPLAY_NAME.fullmatch(text):
         text = match[1].strip()
     text = re.sub(r"(?i)^mailto:", "", text)
-    if text and (len(text) > MAX_EMAIL or not _EMAIL.fullmatch(text) or ".." in text or text.startswith(".")):
+    dots = ".." in text or ".@" in text or text.startswith(".")
+    if text and (dots or len(text) > MAX_EMAIL or not _EMAIL.fullmatch(text)):
         cells.note(
             RowProblem(
                 "cohort-email-malformed",
@@ -106,7 +108,32 @@ def _email(cells: RowCells, target: Target) -> str:
             )
         )
         return ""
-    return text.lower()
+    text = unicodedata.normalize("NFC", text.lower())
+    if not all(map(_is_plainly_written, re.split(r"[@.]", text))):
+        cells.note(
+            RowProblem(
+                "cohort-email-lookalike",
+                "the address has letters that only look like others, or characters that cannot be seen",
+                pointer=cells.column(target),
+                shape=shape_of(cell),
+                hint="type the address again by hand",
+            )
+        )
+        return ""
+    return text
+
+
+def _is_plainly_written(part: str) -> bool:
+    """Tell whether a part of an address is ASCII, or holds besides ASCII only whole letters of one script.
+
+    ATTACK: a Cyrillic letter among Latin ones, a joiner, bytes read in the wrong encoding. Such a badge is made out to
+    nobody: its holder could never show that it is theirs, and the mistake cannot be seen.
+    """
+    if part.isascii():
+        return True
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in part if letter.isalpha()}
+    is_whole = all(letter.isascii() or letter.isalpha() for letter in part)
+    return is_whole and len(scripts) == 1 and unicodedata.normalize("NFKC", part) == part
 
 
 def _staff_number(cells: RowCells, mapping: ColumnMapping) -> str:

@@ -4,7 +4,6 @@ Not for guessing (`columns.py`). Whatever loosens a safeguard is written in the 
 """
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from badgeforge.learning.dates import DateOrder, parse_order
 from badgeforge.learning.fields import Field, Target
 from badgeforge.learning.tablereader import Findings, TableReader, guess
 from badgeforge.learning.tomlplaces import TomlPlaces
+from badgeforge.learning.tomltext import read_toml
 
 MAX_MAPPING_BYTES = 256 * 1024
 """A thousand columns with room to spare."""
@@ -65,9 +65,15 @@ class ColumnMapping:
         Raises:
             CohortError: when it is not TOML or has mistakes; `problems` lists them all.
         """
+        if len(data) > MAX_MAPPING_BYTES:
+            raise CohortError(
+                "cohort-mapping-too-large",
+                f"{name} is larger than {MAX_MAPPING_BYTES} bytes",
+                hint="check that this is the mapping, and not the cohort or the catalogue",
+            )
         try:
-            text = data[:MAX_MAPPING_BYTES].decode("utf-8-sig").replace("\r\n", "\n")
-            table = tomllib.loads(text)
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            table = read_toml(text)
         except (ValueError, RecursionError) as error:
             raise CohortError(
                 "cohort-mapping-not-toml", f"{name} is not TOML in UTF-8", hint="correct it, or save a new one"

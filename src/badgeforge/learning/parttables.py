@@ -8,7 +8,7 @@ from badgeforge.learning.credits import Basis, Credit, Unit, why_not_an_amount
 from badgeforge.learning.item import CompletionCriteria, FrameworkAlignment, Picture
 from badgeforge.learning.level import Level
 from badgeforge.learning.maintenance import MaintenanceRule, Period
-from badgeforge.learning.tablereader import TableReader, guess
+from badgeforge.learning.tablereader import TableReader, guess, shown
 from badgeforge.learning.words import ALIGNMENT_TYPES, CREDIT_KINDS, EXTENSION_TERM, WORD
 
 WORD_FIX = "write lower case letters and digits joined by hyphens, such as health-data"
@@ -87,7 +87,10 @@ def _read_kind(entry: TableReader) -> str | None:
     if near:
         entry.note(
             Problem(
-                "catalogue-credit-kind", f"{kind!r} looks like a slip of the pen", pointer=entry.at("kind"), hint=near
+                "catalogue-credit-kind",
+                f"{shown(kind)} looks like a slip of the pen",
+                pointer=entry.at("kind"),
+                hint=near,
             )
         )
     return kind
@@ -123,7 +126,7 @@ def read_picture(entry: TableReader | None) -> Picture | None:
     bad_part = any(part in {"", ".", ".."} for part in parts) or "\\" in picture.path or ":" in picture.path
     if picture.path and (bad_part or not picture.path.lower().endswith((".png", ".svg"))):
         entry.note(
-            Problem("catalogue-image-path", f"{picture.path!r} cannot be used", pointer=entry.at("path"), hint=fix)
+            Problem("catalogue-image-path", f"{shown(picture.path)} cannot be used", pointer=entry.at("path"), hint=fix)
         )
     entry.finish()
     return picture
@@ -161,7 +164,7 @@ def _period(entry: TableReader, key: str) -> Period | None:
         entry.note(
             Problem(
                 "catalogue-period-malformed",
-                f"{text!r} cannot be used: {error}",
+                f"{shown(text)} cannot be used: {error}",
                 pointer=entry.at(key),
                 hint="write years, months, weeks or days: P1Y, P18M, P6W, P90D",
             )

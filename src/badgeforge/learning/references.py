@@ -10,7 +10,7 @@ from badgeforge.errors import Problem
 from badgeforge.learning.cataloguechecks import Placed
 from badgeforge.learning.item import LearningItem
 from badgeforge.learning.programme import Programme
-from badgeforge.learning.tablereader import Findings, guess
+from badgeforge.learning.tablereader import Findings, guess, shown
 
 
 def resolve(placed: Sequence[Placed], findings: Findings) -> tuple[LearningItem, ...]:
@@ -35,9 +35,9 @@ def check_required_everywhere(
                 findings.add(
                     Problem(
                         "catalogue-required-module-absent",
-                        f"every programme has to hold {name!r} in its core, and this one does not",
+                        f"every programme has to hold {shown(name)} in its core, and this one does not",
                         pointer=f"{entry.path}.core",
-                        hint=f"add {name!r} to core, or take it out of required_in_every_programme",
+                        hint=f"add {shown(name)} to core, or take it out of required_in_every_programme",
                     )
                 )
 
@@ -60,7 +60,7 @@ class _Book:
             self._findings.add(
                 Problem(
                     "catalogue-reference-unknown",
-                    f"nothing in the catalogue has the id or code {name!r}",
+                    f"nothing in the catalogue has the id or code {shown(name)}",
                     pointer=path,
                     hint=guess(name, self._names) or "add it to the catalogue, or correct the id or code",
                 )

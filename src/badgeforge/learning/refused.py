@@ -126,7 +126,7 @@ def _line(row: RefusedRow, header: Sequence[str], left_out: frozenset[int]) -> l
             f"row {row.row} of the file: {errors}; its cells are not copied, for sensitive ones may be among them",
         ]
     cells = [*row.cells, *[""] * (len(header) - len(row.cells))]
-    return [*_kept(cells[: len(header)], left_out), errors, *map(neutralised, cells[len(header) :])]
+    return [*_kept(cells[: len(header)], left_out), neutralised(errors), *map(neutralised, cells[len(header) :])]
 
 
 def _kept(cells: Sequence[str], left_out: frozenset[int]) -> list[str]:

@@ -12,6 +12,7 @@ from badgeforge.learning.item import LearningItem
 from badgeforge.learning.numbers import plain_number
 from badgeforge.learning.refused import RowProblem, shape_of
 from badgeforge.learning.rowcells import RowCells
+from badgeforge.learning.statuscells import is_failing_letter, note_not_completed
 
 _SCORE = Target(Field.SCORE)
 _GRADE = Target(Field.GRADE)
@@ -27,6 +28,8 @@ def read_results(cells: RowCells, item: LearningItem) -> tuple[tuple[AssessmentR
         assessment = _assessment_for(cells, item, target)
         if assessment is None:
             unused.add(target)
+            if is_failing_letter(cells, target):
+                note_not_completed(cells, target)
             continue
         result = _read_result(cells, target, assessment)
         if result:

@@ -28,6 +28,12 @@ from badgeforge.learning.tablereader import guess
 _COMPLETED_ON = Target(Field.COMPLETED_ON)
 _MAX_LABEL = 200
 """Characters of a name, an intake's label or a way of delivery."""
+_MAX_GUESSES = 100
+"""Different unknown codes for which the nearest is looked for; a file with more was read with the wrong catalogue."""
+_LONGEST_CODE = 64
+"""Characters of a code that can be somebody's slip."""
+_MAX_CODES_SHOWN = 50
+"""Codes that are listed before the hint is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,10 @@ class RowReader:
     today: date | None
     unused: Counter[tuple[str, Target]] = field(default_factory=Counter)
     """How many rows hold something in a column that their item takes nothing from, by item id and column."""
+    titles: dict[str, LearningModule | Programme | None] = field(default_factory=dict, repr=False)
+    """Items by title, once asked for."""
+    guesses: dict[str, str] = field(default_factory=dict, repr=False)
+    """What each unknown code was perhaps meant to be."""
 
     def read(self, record: Record) -> Completion | RefusedRow:
         """Read one row."""
@@ -124,23 +134,36 @@ class RowReader:
         if not text:
             self._note_missing(cells, target, "write the code of the module or programme")
             return None
-        item = self.catalogue.find(text) or self._titled(text)
+        item = self.catalogue.find(text) or self._titles().get(text.casefold())
         if item is None:
-            codes = [entry.code for entry in self.catalogue.items]
             cells.note(
                 RowProblem(
                     "cohort-item-unknown",
                     "the catalogue has no module or programme of this code, id or title",
                     pointer=cells.column(target),
                     shape=shape_of(text),
-                    hint=guess(text, codes) or f"the codes are {', '.join(codes)}"[:300],
+                    hint=self._hint(text),
                 )
             )
         return item
 
-    def _titled(self, title: str) -> LearningModule | Programme | None:
-        alike = [item for item in self.catalogue.items if item.title.casefold() == title.casefold()]
-        return alike[0] if len(alike) == 1 else None
+    def _titles(self) -> dict[str, LearningModule | Programme | None]:
+        """Return the items by title in lower case, None for a title that several have; worked out once for the file."""
+        if not self.titles:
+            for item in self.catalogue.items:
+                title = item.title.casefold()
+                self.titles[title] = None if title in self.titles else item
+        return self.titles
+
+    def _hint(self, text: str) -> str:
+        """Return what was perhaps meant: for the first different texts only, as comparing takes its time."""
+        is_new = text not in self.guesses
+        if is_new and (len(text) > _LONGEST_CODE or len(self.guesses) >= _MAX_GUESSES):
+            text = ""
+        if text not in self.guesses:
+            codes = [entry.code for entry in self.catalogue.items]
+            self.guesses[text] = guess(text, codes) or f"the codes are {', '.join(codes[:_MAX_CODES_SHOWN])}"[:300]
+        return self.guesses[text]
 
     def _date(self, cells: RowCells, name: Field) -> date | None:
         target = Target(name)

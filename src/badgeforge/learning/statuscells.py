@@ -24,23 +24,30 @@ _NOT_DONE = re.compile(
     "|enrolled|registered|booked|fail|failed|complete fail|unsuccessful|withdrawn|withdrew|cancelled|expired|absent"
     "|did not (?:attend|complete|pass)|dna|no show|on hold|deferred|pending|overdue|no|n|false|0|refer|referred"
 )
+_NOT_DONE_AND_MORE = re.compile(
+    "(?:not (?:yet )?(?:complete|completed|achieved|attended|met|passed|competent)|incomplete|fail|failed|unsuccessful|withdrawn"
+    r"|withdrew|absent|did not (?:attend|complete|pass))\b.*"
+)
+"""Of grades: `failed (38%)`, `absent, sick`."""
+_FAILING_LETTERS = frozenset({"f", "u", "dna", "ns", "nyc"})
+"""Grades that mean failure to everybody, where no assessment of the item says what its grades are."""
 
 
 def check_status(cells: RowCells) -> None:
     """Note a row that says that the learner has not completed, or says it unclearly."""
-    for name in (Field.STATUS, Field.GRADE, Field.SCORE):
+    deciding = Field.STATUS if Target(Field.STATUS) in cells.places else Field.OUTCOME
+    for name in (Field.STATUS, Field.OUTCOME, Field.GRADE, Field.SCORE):
         target = Target(name)
-        word = re.sub(r"[\s_–-]+", " ", straight(cells.text(target)).casefold()).strip()
-        if _NOT_DONE.fullmatch(word) and (name is Field.STATUS or len(word) > _LONGEST_LETTER_GRADE):
-            cells.note(
-                RowProblem(
-                    "cohort-not-completed",
-                    "the row says that the learner has not completed",
-                    pointer=cells.column(target),
-                    hint="no badge is due; remove the row, or correct it if it is wrong",
-                )
+        word = _word(cells, target)
+        if name in {Field.GRADE, Field.SCORE}:
+            says_no = len(word) > _LONGEST_LETTER_GRADE and (
+                _NOT_DONE.fullmatch(word) or _NOT_DONE_AND_MORE.fullmatch(word)
             )
-        elif word and name is Field.STATUS and not _DONE.fullmatch(word):
+        else:
+            says_no = _NOT_DONE.fullmatch(word)
+        if says_no:
+            note_not_completed(cells, target)
+        elif name is deciding and target in cells.places and not _DONE.fullmatch(word):
             cells.note(
                 RowProblem(
                     "cohort-status-unknown",
@@ -50,3 +57,24 @@ def check_status(cells: RowCells) -> None:
                     hint="write completed, or leave the column unread by a mapping",
                 )
             )
+
+
+def is_failing_letter(cells: RowCells, target: Target) -> bool:
+    """Tell whether a grade that no assessment takes means failure all the same."""
+    return target.field is Field.GRADE and _word(cells, target) in _FAILING_LETTERS
+
+
+def note_not_completed(cells: RowCells, target: Target) -> None:
+    """Note that the row says that the learner has not completed."""
+    cells.note(
+        RowProblem(
+            "cohort-not-completed",
+            "the row says that the learner has not completed",
+            pointer=cells.column(target),
+            hint="no badge is due; remove the row, or correct it if it is wrong",
+        )
+    )
+
+
+def _word(cells: RowCells, target: Target) -> str:
+    return re.sub(r"[\s_–-]+", " ", straight(cells.text(target)).casefold()).strip()

@@ -21,6 +21,11 @@ from badgeforge.learning.tomlplaces import TomlPlaces
 MAX_TEXT = 20_000
 """Characters of one text; a badge's criteria fill a page at most."""
 
+MAX_WHOLE_NUMBER = 2**63 - 1
+"""The largest whole number of TOML; Python writes ones of thousands of digits in no text at all."""
+MAX_SHOWN = 80
+"""Characters of a mistaken value that a message repeats."""
+
 _ANYTHING = re.compile(r"(?s).*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -69,7 +74,7 @@ class TableReader:
                 self.note(
                     Problem(
                         "catalogue-key-unknown",
-                        f"the key {key!r} means nothing here",
+                        f"the key {shown(key)} means nothing here",
                         pointer=self.at(key),
                         hint=guess(key, self._asked) or f"the keys here are {', '.join(sorted(self._asked))}",
                     )
@@ -102,7 +107,9 @@ class TableReader:
         """Read a text that has to match `shape` as a whole."""
         value = self.text(key, required=required, fix=fix)
         if value and not shape.fullmatch(value):
-            self.note(Problem("catalogue-value-malformed", f"{value!r} will not do", pointer=self.at(key), hint=fix))
+            self.note(
+                Problem("catalogue-value-malformed", f"{shown(value)} will not do", pointer=self.at(key), hint=fix)
+            )
             return ""
         return value
 
@@ -118,7 +125,7 @@ class TableReader:
         self.note(
             Problem(
                 "catalogue-word-unknown",
-                f"{value!r} is not one of the words for {key}",
+                f"{shown(value)} is not one of the words for {key}",
                 pointer=self.at(key),
                 hint=f"{near} {fix}" if near else fix,
             )
@@ -131,7 +138,9 @@ class TableReader:
         value = self.text(key, required=required, fix=fix)
         if value and (not is_absolute_iri(value) or (https and not re.match(r"https://[^/?#]", value))):
             form = "an HTTPS address" if https else "an absolute IRI"
-            self.note(Problem("catalogue-iri-malformed", f"{value!r} is not {form}", pointer=self.at(key), hint=fix))
+            self.note(
+                Problem("catalogue-iri-malformed", f"{shown(value)} is not {form}", pointer=self.at(key), hint=fix)
+            )
             return ""
         return value
 
@@ -148,7 +157,7 @@ class TableReader:
         number = plain_number(text)
         if number is None:
             self.note(
-                Problem("catalogue-number-malformed", f"{value!r} is not a number", pointer=self.at(key), hint=fix)
+                Problem("catalogue-number-malformed", f"{shown(text)} is not a number", pointer=self.at(key), hint=fix)
             )
             return None
         return number
@@ -173,16 +182,18 @@ class TableReader:
         named = {f"{key}[{index}]": entry for index, entry in enumerate(value)}
         entries = TableReader(named, self.path, self._findings)
         found = [entries.shaped(name, shape or _ANYTHING, fix=fix) for name in named]
+        before: set[str] = set()
         for index, text in enumerate(found):
-            if text and text in found[:index]:
+            if text and text in before:
                 self.note(
                     Problem(
                         "catalogue-value-repeated",
-                        f"{text!r} stands in the list twice",
+                        f"{shown(text)} stands in the list twice",
                         pointer=self.at(f"{key}[{index}]"),
                         hint="remove one of them",
                     )
                 )
+            before.add(text)
         return tuple(found)
 
     def table(self, key: str, *, required: bool = False, fix: str = "") -> "TableReader | None":
@@ -213,6 +224,16 @@ class TableReader:
         value = self._table.get(key)
         if value is None and required:
             self.note(Problem("catalogue-key-missing", f"the key {key!r} is missing", pointer=self.at(key), hint=fix))
+        if isinstance(value, int) and abs(value) > MAX_WHOLE_NUMBER:
+            self.note(
+                Problem(
+                    "catalogue-number-too-large",
+                    "the number is larger than any TOML number",
+                    pointer=self.at(key),
+                    hint="write a smaller number, or a text in quotes",
+                )
+            )
+            return None
         return value
 
     def _note_empty(self, key: str, fix: str) -> None:
@@ -230,6 +251,11 @@ class TableReader:
             Problem("catalogue-type-wrong", f"the key {key!r} has to be {expected}", pointer=self.at(key), hint=fix)
         )
         return ""
+
+
+def shown(text: str) -> str:
+    """Return a mistaken text in quotes, invisible characters escaped, cut where a message would become a page."""
+    return repr(text) if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]!r}…"
 
 
 def guess(word: str, known: Collection[str], *, cutoff: float = 0.6) -> str:

@@ -32,7 +32,8 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
 }
 ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _BAD_IN_DOCUMENTS = re.compile(r"[\s\x7f-\x9f\ufeff]")
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = re.compile(r"(?!.{101})[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""ATTACK: a tag of megabytes, at each part of which the matcher remembers where it stood. The longest real ones have 35."""
 
 
 class Statement(NamedTuple):

@@ -55,6 +55,14 @@ class _Scope:
         return self.vocabulary + name if self.vocabulary else None
 
 
+def _joined(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference) if base else reference
+    except ValueError as error:
+        # ATTACK: a pinned context that refers to `//[`, which the library calls a programming mistake.
+        raise LinkedDataError("context-invalid", "a context refers to what is no URL") from error
+
+
 class Collector:
     """Takes contexts one after the other, as an `@context` array lists them."""
 
@@ -94,7 +102,7 @@ class Collector:
             case None:
                 return _Scope({}, "")
             case str():
-                url = urljoin(base, context) if base else context
+                url = _joined(base, context)
                 if url in self._visited:
                     return scope
                 self._visited.add(url)

@@ -62,7 +62,7 @@ def check_placement(credential: JsonObject, place: Place, examination: Examinati
 
 def check_proof(proof: JsonObject, place: Place, examination: Examination) -> None:
     """A credential is signed in order to assert it, never to log in with it."""
-    if proof.get("proofPurpose", "assertionMethod") != "assertionMethod":
+    if single(proof.get("proofPurpose", "assertionMethod")) != "assertionMethod":
         detail, hint = "the proof of a credential must have the purpose assertionMethod", "sign it for that purpose"
         examination.add(Problem("proof-purpose-other", detail, pointer_to((place, "proofPurpose")), hint))
 
@@ -112,12 +112,12 @@ def check_image(image: JsonObject, place: Place, examination: Examination) -> No
 
 def check_identity(identity: JsonObject, place: Place, examination: Examination) -> None:
     """`hashed` must say truly what `identityHash` is, and the hash should be worth something."""
-    value, hashed = identity.get("identityHash"), identity.get("hashed")
+    value, hashed = single(identity.get("identityHash")), single(identity.get("hashed"))
     if not isinstance(value, str) or not isinstance(hashed, bool):
         return
     here = pointer_to((place, "identityHash"))
     if not hashed:
-        _check_plain_identity(identity, place, examination)
+        _check_plain_identity(identity, value, place, examination)
         return
     if not _IDENTITY_HASH.fullmatch(value):
         detail = "`hashed` is true and this is no hash that Open Badges knows"
@@ -126,14 +126,14 @@ def check_identity(identity: JsonObject, place: Place, examination: Examination)
     elif value.startswith("md5$"):
         detail, hint = "MD5 is broken; it is read, and should never be written", "hash it with SHA-256"
         examination.add(Problem("identity-hash-md5", detail, here, hint, Severity.WARNING))
-    if not identity.get("salt"):
+    if not single(identity.get("salt")):
         detail, hint = "the hash has no salt, so a list of addresses reveals it", "give each identity its own salt"
         examination.add(Problem("identity-hash-unsalted", detail, here, hint, Severity.WARNING))
 
 
-def _check_plain_identity(identity: JsonObject, place: Place, examination: Examination) -> None:
+def _check_plain_identity(identity: JsonObject, value: str, place: Place, examination: Examination) -> None:
     here = pointer_to((place, "identityHash"))
-    if _LOOKS_HASHED.match(identity["identityHash"]):
+    if _LOOKS_HASHED.match(value):
         detail, hint = "this looks like a hash and `hashed` is false", "set `hashed` to true"
         examination.add(Problem("identity-hash-not-marked", detail, here, hint, Severity.WARNING))
     else:

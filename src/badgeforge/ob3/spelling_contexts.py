@@ -8,9 +8,10 @@ from badgeforge.errors import Problem
 from badgeforge.jsontypes import JsonObject, is_absolute_iri
 from badgeforge.ob3 import spelling_words as words
 from badgeforge.ob3.examination import MAX_PROBLEMS, Place, pointer_to
-from badgeforge.ob3.vocabulary import OB_CONTEXTS, VC_1_1_CONTEXT, VC_2_0_CONTEXT
+from badgeforge.ob3.vocabulary import OB_CONTEXTS, VC_1_1_CONTEXT, VC_2_0_CONTEXT, DataModel, data_model_of
 
 _BASE_CONTEXTS = (VC_2_0_CONTEXT, VC_1_1_CONTEXT)
+_DATES_OF_VC_2_0 = ("validFrom", "validUntil")
 
 
 class Findings:
@@ -65,4 +66,22 @@ def check_credential_contexts(credential: JsonObject, place: Place, found: Findi
         seen.add(entry if isinstance(entry, str) else "")
     if not contexts or contexts[0] not in _BASE_CONTEXTS:
         found.add(words.context_order_problem(pointer_to(here)))
+    _check_dates(credential, place, found)
     return found.count == before
+
+
+def _check_dates(credential: JsonObject, place: Place, found: Findings) -> None:
+    """The dates of VC Data Model 2.0 stand in its credentials only."""
+    # ATTACK: contexts exchanged. Those of VC Data Model 1.1 define `validUntil` too, with the same IRI, and nobody reads it
+    # there: an ended badge would go on for ever, its signature whole.
+    if data_model_of(credential) is DataModel.VC_1_1:
+        for name in _DATES_OF_VC_2_0:
+            if name in credential:
+                found.add(
+                    Problem(
+                        "spelling-other-model",
+                        f"{name} belongs to VC Data Model 2.0, and the first context is that of 1.1",
+                        pointer_to((place, name)),
+                        "ask for the original file as the issuer sent it",
+                    )
+                )

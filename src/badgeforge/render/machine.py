@@ -1,4 +1,4 @@
-"""Writes reports as JSON for other programs; the shape is `schemas/report.schema.json`.
+"""Writes reports as JSON for other programs; the shape is in `schemas/output.schema.json`.
 
 Not for people (`text.py`). The JSON holds no recipient and no file content: hashes and outcomes only.
 """
@@ -18,7 +18,8 @@ _VCDM = "https://www.w3.org/TR/vc-data-model#"
 _SECURITY = "https://w3id.org/security#"
 _STATUS = "https://www.w3.org/ns/credentials/status-list#"
 _TYPES = {
-    "proof-signature-invalid": _VCDM + "CRYPTOGRAPHIC_SECURITY_ERROR",
+    "signature-invalid": _VCDM + "CRYPTOGRAPHIC_SECURITY_ERROR",
+    "signature-wrong-length": _VCDM + "CRYPTOGRAPHIC_SECURITY_ERROR",
     "status-list-too-short": _STATUS + "STATUS_LIST_LENGTH_ERROR",
     "status-list-unavailable": _STATUS + "STATUS_RETRIEVAL_ERROR",
 }

@@ -1,21 +1,24 @@
-"""Writes reports for people in plain English, on a terminal.
+"""Writes a report for people in plain English, on a terminal.
 
-Not for machines (`machine.py`). Colour never carries meaning alone: every state has a word and a symbol.
+Not for several badges (`collection.py`) and not for machines (`machine.py`). Colour never carries meaning: every answer has a word.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 
 from badgeforge.errors import Problem, Severity
-from badgeforge.verification.collection import NamedReport
-from badgeforge.verification.report import Answer, Outcome, Question, Report, Verdict
+from badgeforge.render.advice import advice_on, is_no_badge, plain_summary
+from badgeforge.verification.report import Answer, CheckResult, Outcome, Question, Report, Verdict, harmless
 
-_HEADLINES = {
+MAX_DETAILS = 5
+"""Problems shown of one badge; `--verbose` and `--json` have them all."""
+
+HEADLINES = {
     Verdict.ACCEPTED: "ACCEPTED",
     Verdict.NOT_ACCEPTED: "NOT ACCEPTED",
     Verdict.UNDETERMINED: "COULD NOT CHECK",
     Verdict.REJECTED: "REJECTED",
 }
+"""Each verdict in the words that people see."""
 _SYMBOLS = {
     Outcome.PASSED: "ok",
     Outcome.FAILED: "NO",
@@ -23,113 +26,189 @@ _SYMBOLS = {
     Outcome.NOT_APPLICABLE: "--",
     Outcome.NOT_RUN: "..",
 }
-_QUESTIONS = {
-    Question.AUTHENTIC: {
-        Answer.YES: "it is what the issuer signed",
-        Answer.NO: "it is NOT what the issuer signed",
-        Answer.UNKNOWN: "whether the issuer signed this could not be checked",
-    },
-    Question.CURRENT: {
-        Answer.YES: "in its dates, not withdrawn",
-        Answer.NO: "out of its dates or withdrawn",
-        Answer.UNKNOWN: "whether it still stands could not be checked",
-    },
-    Question.ACCEPTED: {
-        Answer.YES: "it meets our rules",
-        Answer.NO: "it does not meet our rules",
-        Answer.UNKNOWN: "whether it meets our rules was not decided",
-    },
+_ANSWERS = {
+    (Question.AUTHENTIC, Answer.YES): "it is what the issuer signed",
+    (Question.AUTHENTIC, Answer.NO): "it is not what its issuer signed",
+    (Question.AUTHENTIC, Answer.UNKNOWN): "whether its issuer signed it could not be checked",
+    (Question.CURRENT, Answer.YES): "in its dates, and not withdrawn",
+    (Question.CURRENT, Answer.NO): "outside its dates, or withdrawn",
+    (Question.CURRENT, Answer.UNKNOWN): "whether it still stands could not be checked",
+    (Question.ACCEPTED, Answer.YES): "it meets our rules",
+    (Question.ACCEPTED, Answer.NO): "it does not meet our rules",
+    (Question.ACCEPTED, Answer.UNKNOWN): "whether it meets our rules was not decided",
 }
+_NO_BADGE = "there is no badge in it to check"
+_WAITING = "not looked at, because of the first answer"
+_WOULD_BE = "it would meet our rules"
+_DECIDES = {
+    Verdict.REJECTED: (Question.AUTHENTIC, Question.CURRENT),
+    Verdict.UNDETERMINED: (Question.AUTHENTIC, Question.CURRENT),
+    Verdict.NOT_ACCEPTED: (Question.ACCEPTED,),
+    Verdict.ACCEPTED: (),
+}
+_BETTER_ADVICE = frozenset({"spelling", "terms", "trust", "recipient", "well-made"})
+"""Checks whose own hints speak to whoever makes badges or reviews contexts, not to whoever decides about one."""
+_WORST_FIRST = {Outcome.FAILED: 0, Outcome.UNDETERMINED: 1, Outcome.NOT_RUN: 2}
 
 
 def headline(report: Report) -> str:
     """Say the verdict in one line, with the sentence that decided it."""
-    words = _HEADLINES[report.verdict]
-    recipient = report.check("recipient")
-    if report.verdict is Verdict.NOT_ACCEPTED and recipient.outcome is Outcome.NOT_RUN:
-        others = [
-            check
-            for check in report.checks
-            if check.question is Question.ACCEPTED and check.required and check.outcome is Outcome.FAILED
-        ]
-        if not others:
-            return f"{words}: genuine and current; whose it is was not checked"
-    deciding = _deciding(report)
-    return f"{words}: {deciding}" if deciding else words
-
-
-def _deciding(report: Report) -> str:
-    order = {Outcome.FAILED: 0, Outcome.UNDETERMINED: 1, Outcome.NOT_RUN: 2}
-    wanted = {
-        Verdict.REJECTED: (Question.AUTHENTIC, Question.CURRENT),
-        Verdict.UNDETERMINED: (Question.AUTHENTIC, Question.CURRENT),
-        Verdict.NOT_ACCEPTED: (Question.ACCEPTED,),
-        Verdict.ACCEPTED: (),
-    }[report.verdict]
-    candidates = [
-        check for check in report.checks if check.question in wanted and check.required and check.outcome in order
-    ]
-    return min(candidates, key=lambda check: order[check.outcome]).summary if candidates else ""
+    words = HEADLINES[report.verdict]
+    check = deciding(report)
+    if check is None:
+        return words
+    if (check.id, check.outcome) == ("recipient", Outcome.NOT_RUN):
+        return f"{words}: genuine and current; whose it is was not checked"
+    return f"{words}: {harmless(plain_summary(report, check), limit=1000)}"
 
 
 def report_text(report: Report, *, name: str, verbose: bool = False) -> str:
-    """Write one report: the verdict, the three answers, every check that is not plainly passed, what to do next.
+    """Write one report: the verdict, the three answers, and for a badge that is not accepted what it means and what to do.
 
     Args:
         report: what the verifier found.
         name: how the caller calls the file; printed as given, with control characters made harmless.
-        verbose: list the passed checks too.
+        verbose: list every check and every problem too.
     """
-    lines = [f"{safe(name)}: {headline(report)}"]
-    claimed = report.claimed
-    if claimed.achievement_name or claimed.issuer_name:
-        lines.append(
-            f"  it says of itself (unverified): {safe(claimed.achievement_name)!r} from {safe(claimed.issuer_name)!r}"
-            if report.verdict is not Verdict.ACCEPTED
-            else f"  {safe(claimed.achievement_name)}, from {safe(claimed.issuer_name)}"
-        )
-    for question, answer in (
-        (Question.AUTHENTIC, report.authentic),
-        (Question.CURRENT, report.current),
-        (Question.ACCEPTED, report.accepted),
-    ):
-        lines.append(f"  {question:<9} {answer:<7} {_QUESTIONS[question][answer]}")
-        for check in report.checks:
-            if check.question is not question:
-                continue
-            quiet = check.outcome is Outcome.PASSED or (check.outcome is Outcome.NOT_APPLICABLE and not check.required)
-            if verbose or not quiet:
-                lines.append(f"    {_SYMBOLS[check.outcome]} {check.id}: {safe(check.summary)}")
-                lines += [f"       {line}" for problem in check.problems for line in problem_lines(problem)]
-    return "\n".join(lines)
+    return "\n".join([f"{harmless(name, limit=1000)}: {headline(report)}", *_body(report, verbose=verbose)])
 
 
-def summary_text(reports: Sequence[NamedReport]) -> str:
-    """Count the verdicts of several reports in one line, the worst first."""
-    counts = Counter(each.report.verdict for each in reports)
-    parts = [
-        f"{counts[verdict]} {_HEADLINES[verdict].lower()}"
-        for verdict in (Verdict.REJECTED, Verdict.UNDETERMINED, Verdict.NOT_ACCEPTED, Verdict.ACCEPTED)
-        if counts[verdict]
-    ]
-    return f"{len(reports)} badges: {', '.join(parts)}"
-
-
-def problem_lines(problem: Problem) -> Iterable[str]:
+def problem_lines(problem: Problem) -> Iterator[str]:
     """Write a problem as one or two lines: what and where, then what to do."""
-    place = f"{safe(problem.pointer)}: " if problem.pointer else ""
-    mark = "note: " if problem.severity is Severity.WARNING else ""
-    yield f"{mark}{place}{safe(problem.detail)} [{problem.code}]"
+    yield _problem(problem)
     if problem.hint:
-        yield f"  hint: {safe(problem.hint)}"
+        yield f"  hint: {harmless(problem.hint)}"
 
 
-def safe(text: str, *, limit: int = 300) -> str:
-    """Make text from outside harmless on a terminal: no control or bidirectional characters, bounded length."""
-    # ATTACK: terminal escape sequences or right-to-left overrides in a badge's name could forge a verdict on screen.
-    shown = "".join(char if char.isprintable() and not _is_bidi(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+def _problem(problem: Problem) -> str:
+    place = f"{harmless(problem.pointer)}: " if problem.pointer else ""
+    mark = "note: " if problem.severity is Severity.WARNING else ""
+    return f"{mark}{place}{harmless(problem.detail)} [{problem.code}]"
 
 
-def _is_bidi(char: str) -> bool:
-    return "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069" or char in "\u200e\u200f\u061c"
+def _body(report: Report, *, verbose: bool) -> Iterator[str]:
+    """Write everything below the first line."""
+    claimed = report.claimed
+    if report.badge is not None:
+        yield f"  {title(report)}"
+        yield from (f"  {line}" for line in _learned(report))
+    elif claimed.achievement_name or claimed.issuer_name:
+        yield f"  It calls itself “{_claim(claimed.achievement_name)}”, from “{_claim(claimed.issuer_name)}”."
+    for question in Question:
+        yield from _answer(report, question, verbose=verbose)
+    check = deciding(report)
+    if check is not None:
+        yield f"  What it means: {advice_on(report, check).means}"
+        yield f"  What to do: {_what_to_do(report, check)}"
+    if not verbose:
+        yield from _details(report)
+
+
+def title(report: Report) -> str:
+    """Name an accepted badge, and its issuer as our own trust list calls it."""
+    if report.badge is None:
+        return ""
+    issuer = report.check("trust").facts.get("trustedName") or report.claimed.issuer_name or report.claimed.issuer_id
+    return f"{harmless(report.badge.achievement.name)}, from {harmless(str(issuer))}"
+
+
+def _learned(report: Report) -> Iterator[str]:
+    """Say of an accepted badge when, how much, and how long."""
+    if report.badge is None:
+        return
+    learning = report.badge.learning
+    parts = []
+    if learning.completed_on is not None:
+        parts.append(f"completed on {learning.completed_on.isoformat()}")
+    earned = [credit.credit.unit.of(credit.earned) for credit in report.badge.credits if credit.earned is not None]
+    if earned:
+        parts.append(f"earned {', '.join(earned)}")
+    if learning.valid_until:
+        parts.append(f"counts until {harmless(learning.valid_until)}")
+    if parts:
+        yield "; ".join(parts)
+
+
+def _answer(report: Report, question: Question, *, verbose: bool) -> Iterator[str]:
+    """Write the answer to one question, and what led to it where there is more to say than the first line does."""
+    answer = {
+        Question.AUTHENTIC: report.authentic,
+        Question.CURRENT: report.current,
+        Question.ACCEPTED: report.accepted,
+    }[question]
+    checks = [check for check in report.checks if check.question is question]
+    open_ones = [check for check in checks if check.required and check.outcome in _WORST_FIRST]
+    reasons = [check for check in open_ones if not check.blocked_by]
+    words = _ANSWERS[question, answer]
+    if open_ones and not reasons:
+        words = _WAITING
+    elif question is Question.AUTHENTIC and (any(check.id == "readable" for check in reasons) or is_no_badge(report)):
+        words = _NO_BADGE
+    elif (question, answer) == (Question.ACCEPTED, Answer.YES) and report.verdict is not Verdict.ACCEPTED:
+        words = _WOULD_BE
+    yield f"  {question:<10} {answer:<8} {words}"
+    if verbose:
+        for check in checks:
+            yield f"    {_SYMBOLS[check.outcome]} {check.id}: {harmless(check.summary, limit=1000)}"
+            yield from (f"       {line}" for problem in check.problems for line in problem_lines(problem))
+        return
+    told = [check for check in reasons if check.problems or check.outcome is not Outcome.NOT_RUN]
+    for check in told:
+        if check is not deciding(report) or (check.id, check.outcome) == ("recipient", Outcome.NOT_RUN):
+            yield f"    - {harmless(plain_summary(report, check), limit=1000)}"
+    for check in checks:
+        yield from (f"    - {note}" for note in _notes(check))
+
+
+def _notes(check: CheckResult) -> Iterator[str]:
+    """Say what does not decide and should be known all the same. What only concerns the issuer is for `--verbose`."""
+    match check.id, check.outcome:
+        case "endorsements", Outcome.PASSED | Outcome.UNDETERMINED:
+            yield harmless(check.summary)
+        case _, Outcome.FAILED if not check.required:
+            yield harmless(check.summary)
+        case "status", Outcome.PASSED:
+            yield from (harmless(problem.detail) for problem in check.problems)
+        case _, Outcome.NOT_APPLICABLE if check.required:
+            yield harmless(check.summary)
+
+
+def deciding(report: Report) -> CheckResult | None:
+    """Find the check that the verdict rests on; None for an accepted badge."""
+    wanted = [
+        check
+        for check in report.checks
+        if check.question in _DECIDES[report.verdict] and check.required and check.outcome in _WORST_FIRST
+    ]
+    nobody_asked = [check for check in wanted if (check.id, check.outcome) == ("recipient", Outcome.NOT_RUN)]
+    if nobody_asked and all(check.outcome is not Outcome.FAILED for check in wanted):
+        return nobody_asked[0]
+    return min(wanted, key=lambda check: _WORST_FIRST[check.outcome], default=None)
+
+
+def _what_to_do(report: Report, check: CheckResult) -> str:
+    """Give the hints of the check that decided, each once, or advice where it has none."""
+    hints = list(dict.fromkeys(harmless(problem.hint) for problem in check.problems if problem.hint))
+    if not hints or check.id in _BETTER_ADVICE:
+        return advice_on(report, check).do
+    text = "; ".join(hints[:MAX_DETAILS])
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _details(report: Report) -> Iterator[str]:
+    """List the problems for whoever has to mend them, each once."""
+    found = [
+        (check, problem)
+        for check in report.checks
+        if check.required and check.outcome in _WORST_FIRST
+        for problem in check.problems
+        if problem.severity is Severity.ERROR
+    ]
+    for check, problem in found[:MAX_DETAILS]:
+        yield f"  Details: {check.id}: {_problem(problem)}"
+    if len(found) > MAX_DETAILS:
+        yield f"  Details: … and {len(found) - MAX_DETAILS} more (--verbose lists them)"
+
+
+def _claim(text: str) -> str:
+    return harmless(text) or "(nothing)"

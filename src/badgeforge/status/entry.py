@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from badgeforge.errors import MalformedStatusListError, StatusUnavailableError
 from badgeforge.jsontypes import MAX_IRI_LENGTH, JsonObject, as_list, is_absolute_iri
+from badgeforge.ob3.examination import single
 from badgeforge.ob3.vocabulary import BITSTRING_STATUS_LIST_ENTRY, REVOCATION_LIST
 
 MAX_INDEX = 2**53 - 1
@@ -47,6 +48,8 @@ class StatusEntry:
         if not isinstance(entry, dict):
             raise MalformedStatusListError("status-entry-form", "credentialStatus is not an object", pointer=pointer)
         _require_type(entry, pointer)
+        # ATTACK: members put into arrays. That leaves the signature whole, and must not hide which bit is meant.
+        entry = {name: value if name == "id" else single(value) for name, value in entry.items()}
         _require_one_bit(entry, pointer)
         return cls(
             purpose=_purpose(entry, pointer),
@@ -100,6 +103,8 @@ def _index(entry: JsonObject, pointer: str) -> int:
     value = entry.get("statusListIndex")
     if isinstance(value, str) and _INDEX.fullmatch(value):
         value = int(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 7.0 is signed like 7.
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_INDEX:
         raise MalformedStatusListError(
             "status-index-form",

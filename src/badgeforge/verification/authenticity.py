@@ -11,11 +11,11 @@ from datetime import datetime
 from badgeforge.did.document import VerificationMethod
 from badgeforge.did.resolver import ResolvedDid, Resolver
 from badgeforge.errors import ConformanceError, MalformedProofError, Problem, UnsupportedAlgorithmError
-from badgeforge.jsontypes import JsonObject
+from badgeforge.jsontypes import JsonObject, as_list, is_absolute_iri, pointer
 from badgeforge.linkeddata import ContextStore, terms
 from badgeforge.ob3 import spelling
-from badgeforge.proofs import binding, data_integrity
-from badgeforge.verification.policy import MAX_PROOFS, Policy
+from badgeforge.proofs import binding, data_integrity, members
+from badgeforge.verification.policy import Policy
 
 ASSERTION = "assertionMethod"
 """The relationship and purpose under which credentials are signed."""
@@ -46,10 +46,14 @@ def require_spelling(document: JsonObject, *, contexts: ContextStore) -> None:
         UnknownContextError: when a context URL is neither packaged nor pinned.
         ConformanceError: when the JSON is spelled another way; `problems` lists every place.
     """
+    for url in as_list(document.get("@context")):
+        if is_absolute_iri(url):
+            contexts.get(
+                url
+            )  # What an unknown context means is not known, so nothing else that is odd is held against it.
     problems = spelling.check_contexts(document)
     if not problems:
-        listed = document["@context"]
-        problems = spelling.check(document, terms=terms(listed, contexts=contexts))
+        problems = spelling.check(document, terms=terms(spelling.contexts_of(document), contexts=contexts))
     if problems:
         raise ConformanceError(
             "spelling-altered",
@@ -63,36 +67,41 @@ def issuer_id(document: JsonObject) -> str:
     """Return the issuer's id, given as a string or as an object with an id.
 
     Raises:
-        ConformanceError: when there is none.
+        ConformanceError: when there is none, or more than one.
     """
-    issuer = document.get("issuer")
+    # ATTACK: two issuers, of whom one reader shows the first and another believes the last.
+    issuers = as_list(document.get("issuer"))
+    issuer = issuers[0] if len(issuers) == 1 else None
     found = issuer.get("id") if isinstance(issuer, dict) else issuer
     if not isinstance(found, str) or not found:
-        problem = Problem("issuer-missing", "the credential names no issuer", "/issuer")
-        raise ConformanceError("issuer-missing", "the credential names no issuer", problems=(problem,))
+        problem = Problem("issuer-missing", "the credential does not name one issuer", "/issuer")
+        raise ConformanceError("issuer-missing", "the credential does not name one issuer", problems=(problem,))
     return found
 
 
 def counted_proofs(document: JsonObject, *, policy: Policy) -> tuple[JsonObject, ...]:
-    """Return the proofs that count under the policy, all of which must then hold.
+    """Return the proofs, all of which must count under the policy, and then hold.
 
     Raises:
-        MalformedProofError: when there is no proof, or one is not a well-formed proof.
-        UnsupportedAlgorithmError: when none is of a cryptosuite that the policy counts.
+        MalformedProofError: when there is no proof, there are too many, one is not an object, or does not say its suite.
+        UnsupportedAlgorithmError: when one is of a type or cryptosuite that the policy does not count.
     """
     proofs = data_integrity.proofs_of(document)
-    if not proofs:
-        raise MalformedProofError("proof-missing", "the document is not signed", hint="ask for the signed badge")
-    if len(proofs) > MAX_PROOFS:
-        raise MalformedProofError("proof-too-many", f"{len(proofs)} proofs; at most {MAX_PROOFS} are checked")
-    counted = tuple(proof for proof in proofs if proof.get("cryptosuite") in policy.cryptosuites)
-    if not counted:
-        raise UnsupportedAlgorithmError(
-            "proof-suite-not-counted",
-            "the badge is signed in a way that this policy does not count",
-            hint=f"counted are: {', '.join(sorted(policy.cryptosuites))}",
-        )
-    return counted
+    # ATTACK: a proof that nobody checks put beside a good one, as if somebody else had signed too.
+    for number, proof in enumerate(proofs):
+        types, suite = as_list(proof.get("type")), proof.get("cryptosuite")
+        if not types or (members.PROOF_TYPE in types and not isinstance(suite, str)):
+            raise MalformedProofError(
+                "proof-suite-malformed", "a proof does not say how it was made", pointer=pointer("proof", number)
+            )
+        if members.PROOF_TYPE not in types or suite not in policy.cryptosuites:
+            raise UnsupportedAlgorithmError(
+                "proof-suite-not-counted",
+                "the badge is signed in a way that this policy does not count",
+                pointer=pointer("proof", number),
+                hint=f"counted are: {', '.join(sorted(policy.cryptosuites))}",
+            )
+    return proofs
 
 
 def bind(proofs: Sequence[JsonObject], *, issuer: str, resolver: Resolver, now: datetime) -> tuple[BoundProof, ...]:
@@ -107,6 +116,23 @@ def bind(proofs: Sequence[JsonObject], *, issuer: str, resolver: Resolver, now: 
         method, resolved = binding.resolve_method(proof, issuer=issuer, resolver=resolver, now=now)
         bound.append(BoundProof(proof, method, resolved))
     return tuple(bound)
+
+
+def rebind(authentic: Authenticated, *, resolver: Resolver, now: datetime) -> bool:
+    """Tell whether a document that was authenticated before still is: what time and the DID documents decide is asked again.
+
+    Returns:
+        whether the same keys made the same proofs; False where the signatures have to be checked anew.
+
+    Raises:
+        ResolutionError: as `bind`: a key may have been revoked since.
+        MalformedProofError: when a proof has expired.
+    """
+    proofs = [each.proof for each in authentic.bound]
+    again = bind(proofs, issuer=authentic.issuer, resolver=resolver, now=now)
+    for proof in proofs:
+        members.require_in_time(proof, now=now)
+    return [each.method.key for each in again] == [each.method.key for each in authentic.bound]
 
 
 def verify_bound(

@@ -4,7 +4,7 @@ Not for their order and not for errors (`verifier.py` has both). A check raises 
 or cannot tell; the verifier words it. No check reads a value before `spelling` has passed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from badgeforge.assembly.facts import LearningRecord
 from badgeforge.did.resolver import Resolver
 from badgeforge.errors import BadgeforgeError, Problem, Severity
-from badgeforge.jsontypes import JsonObject, as_list, format_datetime_stamp, parse_datetime_stamp
+from badgeforge.jsontypes import JsonObject, as_list, format_datetime_stamp
 from badgeforge.ob3 import conformance, identity, privacy
 from badgeforge.ob3.merging import merged_object
 from badgeforge.proofs.data_integrity import VerifiedProof
@@ -52,7 +52,7 @@ def check_period(credential: JsonObject, *, at: datetime, policy: Policy) -> Fin
         facts["from"] = format_datetime_stamp(period.start)
     if period.end is not None:
         facts["until"] = format_datetime_stamp(period.end)
-    if period.start is not None and at + policy.clock_tolerance < period.start:
+    if period.start is not None and period.start - at > policy.clock_tolerance:
         problem = Problem("period-not-started", f"valid only from {facts['from']}", "/validFrom")
         return Finding(Outcome.FAILED, f"It counts only from {facts['from']}.", (problem,), facts)
     if period.end is not None and at >= period.end:
@@ -66,7 +66,13 @@ def check_period(credential: JsonObject, *, at: datetime, policy: Policy) -> Fin
 
 
 def check_status(
-    credential: JsonObject, *, reader: StatusReader, issuer: str, resolver: Resolver, now: datetime
+    credential: JsonObject,
+    *,
+    reader: StatusReader,
+    issuer: str,
+    bound: Sequence[BoundProof],
+    resolver: Resolver,
+    now: datetime,
 ) -> Finding:
     """Was it withdrawn or suspended? Every entry is looked at; one set bit decides, one unreadable list leaves it open."""
     entries = as_list(credential.get("credentialStatus"))
@@ -80,11 +86,16 @@ def check_status(
     purposes: list[str] = []
     problems: list[Problem] = []
     looked_at: list[object] = []
+    keys = frozenset(each.method.key.multikey for each in bound)
     for number, raw in enumerate(entries):
-        place = f"/credentialStatus/{number}" if isinstance(credential["credentialStatus"], list) else "/credentialStatus"
+        place = (
+            f"/credentialStatus/{number}" if isinstance(credential["credentialStatus"], list) else "/credentialStatus"
+        )
         try:
             entry = StatusEntry.parse(raw)
-            is_set, facts = reader.is_set(entry, credential_issuer=issuer, resolver=resolver, now=now)
+            is_set, facts = reader.is_set(
+                entry, credential_issuer=issuer, credential_keys=keys, resolver=resolver, now=now
+            )
         except BadgeforgeError as error:
             problems.append(Problem(error.code, error.detail, place, error.hint))
             continue
@@ -99,7 +110,18 @@ def check_status(
         return Finding(Outcome.FAILED, SUSPENDED, tuple(problems), found)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Finding(Outcome.UNDETERMINED, "Could not check whether it was withdrawn.", tuple(problems), found)
+    # ATTACK: a list of messages alone, which nobody is ever withdrawn by, taken for a clean record.
+    if not any(isinstance(each, dict) and each["purpose"] in _WITHDRAWING for each in looked_at):
+        return Finding(
+            Outcome.NOT_APPLICABLE,
+            "None of its status lists is about withdrawal, so its issuer cannot withdraw it publicly.",
+            tuple(problems),
+            found,
+        )
     return Finding(Outcome.PASSED, "The issuer's list does not withdraw it.", tuple(problems), found)
+
+
+_WITHDRAWING = frozenset({"revocation", "suspension"})
 
 
 def _set_for_unknown_purpose(place: str) -> Problem:
@@ -131,31 +153,35 @@ def check_trust(
     *,
     trust: TrustList | None,
     issuer: str,
+    issued: datetime | None,
     bound: tuple[BoundProof, ...],
     verified: tuple[VerifiedProof, ...],
 ) -> Finding:
-    """Do we trust this issuer, in the role of awarding, for exactly this achievement, at the time it was issued?"""
+    """Do we trust this issuer, in the role of awarding, for exactly this achievement, when it was issued and signed?"""
     if trust is None:
         return Finding(
             Outcome.NOT_RUN,
             "No trust list was given, so whether we trust the issuer for this is not decided.",
             (Problem("trust-list-not-given", "no trust list was given", "", "give one with --trust"),),
         )
-    issued = None if learning is None else _moment(learning.valid_from)
     if learning is None or issued is None or not learning.achievement_id:
-        problem = Problem("trust-nothing-to-match", "no achievement with an id, or no date of issue", "/credentialSubject")
+        problem = Problem(
+            "trust-nothing-to-match", "no achievement with an id, or no date of issue", "/credentialSubject"
+        )
         return Finding(Outcome.FAILED, "It does not say what was achieved, or when it was issued.", (problem,))
+    # ATTACK: a badge signed after the trust in its issuer ended, and dated before. Where the proof says so, it counts.
     decisions = [
         trust.match(
             issuer,
             role=Role.AWARD,
             achievement_id=learning.achievement_id,
-            at=issued,
+            at=moment,
             key_multikey=each.method.key.multikey,
             did_sha256=each.resolved.document.sha256,
             created=proof.created,
         )
         for each, proof in zip(bound, verified, strict=True)
+        for moment in (issued, max(issued, proof.created or issued))
     ]
     worst = next((decision for decision in decisions if not decision.is_trusted), decisions[0])
     facts = {"trustedName": worst.entry.name} if worst.entry is not None else {}
@@ -207,10 +233,3 @@ def check_replaced(credential: JsonObject, *, newest: datetime | None) -> Findin
         return Finding(Outcome.NOT_APPLICABLE, "No newer version of it is at hand.")
     problem = Problem("replaced", f"a version from {format_datetime_stamp(newest)} is at hand", "/validFrom")
     return Finding(Outcome.FAILED, "A newer version of it is at hand.", (problem,))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return parse_datetime_stamp(text)
-    except ValueError:
-        return None

@@ -38,4 +38,9 @@ def _moment(credential: JsonObject, name: str) -> datetime | None:
     try:
         return parse_datetime_stamp(value if isinstance(value, str) else "")
     except ValueError as error:
-        raise MalformedDocumentError("date-malformed", f"{name} is {error}", pointer=f"/{name}") from error
+        raise MalformedDocumentError(
+            "date-malformed",
+            f"its {name} is not a date and time with an offset, such as 2026-11-22T09:30:00Z",
+            pointer=f"/{name}",
+            hint="ask the issuer for a corrected badge",
+        ) from error

@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from badgeforge.encoding import strictjson
+from badgeforge.proofs.data_integrity import FUTURE_TOLERANCE
 
-CLOCK_TOLERANCE = timedelta(minutes=5)
-"""How far in the future `created` and `validFrom` may lie: clocks of honest issuers differ by seconds, seldom minutes."""
 MAX_ENDORSEMENTS = 16
 """Endorsements verified for one badge; each costs as much as a badge. Further ones are shown as not checked."""
 MAX_STATUS_ENTRIES = 8
 """Status entries read for one badge; each may cost a signed list. The specification foresees a handful of purposes."""
-MAX_PROOFS = 8
-"""Proofs verified for one badge; each costs two canonicalisations."""
 
 _ALWAYS = frozenset(
     {
@@ -40,7 +37,8 @@ class Policy:
     """Cryptosuites whose proofs count; others are shown and not counted."""
     max_status_age: timedelta | None
     """How old a status list may be, counted from the list's own signed `validFrom`; None leaves it to the list's `validUntil`."""
-    clock_tolerance: timedelta = CLOCK_TOLERANCE
+    clock_tolerance: timedelta = FUTURE_TOLERANCE
+    """How far in the future `validFrom` of a badge or list may lie; the same as for proofs."""
 
     @classmethod
     def strict(cls, *, max_status_age: timedelta | None = None) -> "Policy":
@@ -53,8 +51,9 @@ class Policy:
         )
 
     def unsafe_without_status(self) -> "Policy":
-        """Return a policy in which the status check is shown and does not decide. A withdrawn badge still fails `current`
-        only on screens that read the check itself: use it for archives, never for a decision about a person.
+        """Return a policy in which the status check is shown and does not decide.
+
+        A withdrawn badge then looks current: use it for archives, never for a decision about a person.
         """
         warnings.warn("this policy lets withdrawn badges pass: Policy.unsafe_without_status", stacklevel=2)
         return replace(self, name=f"unsafe-{self.name}-without-status", required=self.required - {"status"})

@@ -157,7 +157,9 @@ class Report:
 
     def __bool__(self) -> bool:
         """Refuse to be a truth value: a report that exists is not a badge that is accepted."""
-        raise TypeError("a Report has no truth value; compare report.verdict with Verdict.ACCEPTED or call report.require()")
+        raise TypeError(
+            "a Report has no truth value; compare report.verdict with Verdict.ACCEPTED or call report.require()"
+        )
 
     @property
     def authentic(self) -> Answer:
@@ -219,5 +221,14 @@ class Report:
     def __str__(self) -> str:
         """Write one line for each check, with the verdict first."""
         lines = [f"{self.verdict} at {format_datetime_stamp(self.time)}"]
-        lines += [f"  {check.question}: {check.id}: {check.outcome}: {check.summary}" for check in self.checks]
+        lines += [
+            f"  {check.question}: {check.id}: {check.outcome}: {harmless(check.summary)}" for check in self.checks
+        ]
         return "\n".join(lines)
+
+
+def harmless(text: str, *, limit: int = 300) -> str:
+    """Make text from outside fit for a terminal: no control, formatting or bidirectional characters, bounded length."""
+    # ATTACK: terminal escape sequences or right-to-left overrides in a badge's name could forge a verdict on screen.
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:limit])
+    return shown if len(text) <= limit else shown[: limit - 1] + "…"

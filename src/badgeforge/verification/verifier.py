@@ -29,12 +29,12 @@ from badgeforge.errors import (
     UnsignedTermError,
     UnsupportedAlgorithmError,
 )
-from badgeforge.jsontypes import JsonObject, format_datetime_stamp
+from badgeforge.jsontypes import JsonObject, as_list, format_datetime_stamp
 from badgeforge.linkeddata import ContextStore
 from badgeforge.ob3.identity import Recipient
 from badgeforge.proofs import data_integrity
 from badgeforge.trust import TrustList
-from badgeforge.verification import authenticity, checks, endorsements
+from badgeforge.verification import authenticity, checks, dates, endorsements
 from badgeforge.verification.checks import AnyRecipient, Finding
 from badgeforge.verification.facts import Facts
 from badgeforge.verification.policy import Policy
@@ -77,8 +77,15 @@ _COULD_NOT_TELL: tuple[type[BadgeforgeError], ...] = (
     UnsupportedAlgorithmError,
 )
 _DOES_NOT_HOLD: tuple[type[BadgeforgeError], ...] = (MethodNotFoundError, NotAuthorizedForPurposeError)
-_TOO_MUCH_WORK = frozenset({"too-complex", "input-too-large", "json-too-large", "json-too-deep"})
-"""Codes of documents that were not looked at to the end: nothing is known about them, good or bad."""
+_NOT_LOOKED_AT = frozenset(
+    {
+        "too-complex", "input-too-large", "json-too-large", "json-too-deep", "json-too-many-values",
+        "image-too-large", "image-credential-too-large", "png-too-many-chunks", "svg-too-many-elements",
+        "proof-too-many", "proof-chained", "too-many-identities",
+        "svg-document-type", "svg-encoding", "image-open-badges-2", "image-clr",
+    }
+)  # fmt: skip
+"""Codes of documents beyond a limit, or in a form that is not read: nothing is known about them, good or bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,7 @@ class _Run:
         self.now = now
         self.at = at
         self.resolver = verifier.facts.resolver()
+        self.status = verifier._status  # noqa: SLF001  # Its own; nobody else needs it.
         self.media_type = ""
         self.document: Document | None = None
         self.issuer = ""
@@ -228,6 +236,7 @@ class _Run:
                 self.verified = authenticity.verify_bound(self._json, self.bound, contexts=contexts, now=self.now)
             except InvalidSignatureError as error:
                 self.wrong = error
+                return Finding(Outcome.PASSED, "Every part of it would be covered by a right signature.")
             except ProofError as error:
                 self.wrong = error
                 return Finding(Outcome.NOT_RUN, "Not looked at, because the proof is malformed.")
@@ -259,11 +268,18 @@ class _Run:
             self.learning = interpret(document)
             return finding
 
-        self.check("period", lambda: checks.check_period(document, at=self.at, policy=verifier.policy), after=("spelling",))
+        self.check(
+            "period", lambda: checks.check_period(document, at=self.at, policy=verifier.policy), after=("spelling",)
+        )
         self.check(
             "status",
             lambda: checks.check_status(
-                document, reader=verifier._status, issuer=self.issuer, resolver=self.resolver, now=self.now  # noqa: SLF001
+                document,
+                reader=self.status,
+                issuer=self.issuer,
+                bound=self.bound,
+                resolver=self.resolver,
+                now=self.now,
             ),
             after=signed,
         )
@@ -273,7 +289,12 @@ class _Run:
         self.check(
             "trust",
             lambda: checks.check_trust(
-                self.learning, trust=verifier.trust, issuer=self.issuer, bound=self.bound, verified=self.verified
+                self.learning,
+                trust=verifier.trust,
+                issuer=self.issuer,
+                issued=dates.period_of(document).start,
+                bound=self.bound,
+                verified=self.verified,
             ),
             after=signed,
         )
@@ -285,7 +306,7 @@ class _Run:
                 trust=verifier.trust,
                 contexts=verifier.contexts,
                 policy=verifier.policy,
-                reader=verifier._status,  # noqa: SLF001
+                reader=self.status,
                 resolver=self.resolver,
                 now=self.now,
                 at=self.at,
@@ -319,23 +340,33 @@ def _finding_of(error: BadgeforgeError) -> Finding:
         problems = error.problems
     elif isinstance(error, UnsignedTermError):
         problems = tuple(Problem(error.code, error.detail, pointer, error.hint) for pointer in error.pointers)
-    summary = error.detail[:1].upper() + error.detail[1:] + ("" if error.detail.endswith(".") else ".")
+    summary = _sentence(error.detail)
     could_not_tell = (
         isinstance(error, _COULD_NOT_TELL) and not isinstance(error, _DOES_NOT_HOLD)
-    ) or error.code in _TOO_MUCH_WORK
+    ) or error.code in _NOT_LOOKED_AT
     return Finding(Outcome.UNDETERMINED if could_not_tell else Outcome.FAILED, summary, problems)
+
+
+def _sentence(detail: str) -> str:
+    """Begin with a capital and end with a full stop; a member such as `proofValue` keeps its spelling."""
+    first = detail.split(" ", 1)[0]
+    start = detail[:1].upper() + detail[1:] if first.islower() else detail
+    return start if start.endswith(".") else start + "."
 
 
 def _claimed(document: JsonObject) -> Claimed:
     """Read what the badge says of itself, tolerating anything: it may be nonsense."""
 
+    def one(holder: object, name: str) -> object:
+        values = as_list(holder.get(name)) if isinstance(holder, dict) else ()
+        return values[0] if len(values) == 1 else None
+
     def text(holder: object, name: str) -> str:
-        value = holder.get(name) if isinstance(holder, dict) else None
+        value = one(holder, name)
         return value if isinstance(value, str) else ""
 
-    subject = document.get("credentialSubject")
-    achievement = subject.get("achievement") if isinstance(subject, dict) else None
-    issuer = document.get("issuer")
+    achievement = one(one(document, "credentialSubject"), "achievement")
+    issuer = one(document, "issuer")
     return Claimed(
         credential_id=text(document, "id"),
         issuer_id=issuer if isinstance(issuer, str) else text(issuer, "id"),
@@ -351,6 +382,4 @@ def _claimed(document: JsonObject) -> Claimed:
 def _contexts_used(document: JsonObject, contexts: ContextStore) -> dict[str, str]:
     listed = document.get("@context")
     urls = listed if isinstance(listed, list) else [listed]
-    return {
-        url: contexts.get(url).sha256 for url in urls if isinstance(url, str) and contexts.knows(url)
-    }
+    return {url: contexts.get(url).sha256 for url in urls if isinstance(url, str) and contexts.knows(url)}
