@@ -9,6 +9,11 @@ from random import Random
 
 import pytest
 
+try:
+    import resource
+except ImportError:  # Windows.
+    resource = None
+
 from badgeforge.did.key import did_key, method_id
 from badgeforge.errors import AlreadyIssuedError, BadgeforgeError, InputError, IssuingError, KeyMaterialError
 from badgeforge.issuing.batch import issue_cohort
@@ -186,6 +191,8 @@ def test_missing_file_that_would_come_out_otherwise_is_not_made(issuer, out, tmp
         again.save_to(out)
 
     assert caught.value.code == "badge-not-reproducible"
+    assert "backup" in caught.value.hint
+    assert "revoke" not in caught.value.hint
     assert files_of(out) == {}
 
 
@@ -655,6 +662,21 @@ def test_says_that_the_disk_is_full(issuer, out):
         issue(a_cohort(1), issuer, out=Full(out))
 
     assert (caught.value.code, "No space left" in caught.value.detail) == ("badge-folder-unusable", True)
+
+
+@pytest.mark.skipif(resource is None, reason="this system has no limits on the size of files")
+def test_leaves_no_half_written_file_on_a_full_disk(out):
+    folder = BadgeFolder(out)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(IssuingError) as caught:
+            folder.save("a.json", bytes(10_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert caught.value.code == "badge-folder-unusable"
+    assert files_of(out) == {}
 
 
 def test_says_that_the_folder_vanished_before_it_was_synchronised(issuer, out):

@@ -130,7 +130,8 @@ def test_tells_an_absolute_iri(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"), [("en", True), ("en-GB-x1", True), ("", False), ("e_n", False), ("en\n", False)]
+    ("tag", "expected"),
+    [("en", True), ("en-GB-x1", True), ("", False), ("e_n", False), ("en\n", False), ("en" + "-a" * 100, False)],
 )
 def test_tells_a_language_tag(tag, expected):
     assert expected is is_language_tag(tag)

@@ -206,6 +206,7 @@ def test_a_badge_that_cannot_be_withdrawn_says_so(world):
     report = world.verify(world.signed_badge(credentialStatus=None))
 
     assert "    - The badge names no status list, so its issuer cannot withdraw it publicly." in lines(report)
+    assert "  current    yes      in its dates" in lines(report)
 
 
 def test_a_rejected_badge_never_simply_meets_our_rules(world):

@@ -36,6 +36,12 @@ def test_clocks_may_differ_as_much_for_dates_as_for_proofs():
     assert Policy.strict().clock_tolerance == FUTURE_TOLERANCE
 
 
+@pytest.mark.parametrize("check", sorted(Policy.strict().required))
+def test_a_policy_that_demands_less_cannot_look_strict(check):
+    with pytest.raises(ValueError, match="unsafe"):
+        replace(Policy.strict(), required=Policy.strict().required - {check})
+
+
 def test_a_looser_policy_warns_and_has_another_name():
     with pytest.warns(UserWarning, match="unsafe_without_status"):
         loose = Policy.strict().unsafe_without_status()

@@ -102,7 +102,8 @@ def issue(
                 voice.result_json_line(_row_json(result))
     counted = tally(each.state for each in results)
     if refused is not None and hand_back(refused, rows, results, force=force):
-        voice.note(f"the refused rows are in {refused}: correct them and issue that file{_as_it_was_read(rows)}")
+        again = _read_as_before(rows, mapping=mapping, item=item)
+        voice.note(f"the refused rows are in {refused}: correct them and issue that file{again}")
     if as_json:
         voice.result_json({"counts": counted.states, "rows": [_row_json(each) for each in results]})
     elif not as_lines:
@@ -112,10 +113,13 @@ def issue(
     return Exit.PARTIAL if counted.is_partial else Exit.ACCEPTED
 
 
-def _as_it_was_read(rows: "Cohort") -> str:
-    """Say how the dates are to be read again: the row that proved it is not among the refused ones."""
+def _read_as_before(rows: "Cohort", *, mapping: Path | None, item: str) -> str:
+    """Say with which options the refused rows read as the whole file did: the row that proved how may not be among them."""
     orders = {order for _header, order in rows.date_orders}
-    return f" with --date-format {orders.pop()}" if len(orders) == 1 else ""
+    options = [f"--date-format {orders.pop()}"] if len(orders) == 1 else []
+    options += [f"--mapping {mapping}"] if mapping else []
+    options += [f"--item {item}"] if item else []
+    return f" with {' '.join(options)}" if options else ""
 
 
 def _row_json(result: "RowResult") -> "JsonObject":

@@ -57,10 +57,14 @@ class BadgeFolder:
         """Write and synchronise the bytes under a temporary name."""
         temporary = self.path / f".{name}.{secrets.token_hex(8)}.part"
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # An open descriptor, not a path.
-            file.write(content)
-            file.flush()
-            os.fsync(descriptor)
+        try:
+            with open(descriptor, "wb") as file:  # noqa: PTH123  # An open descriptor, not a path.
+                file.write(content)
+                file.flush()
+                os.fsync(descriptor)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
         return temporary
 
     def put_in_place(self, temporary: Path, name: str) -> None:

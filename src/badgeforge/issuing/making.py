@@ -13,7 +13,7 @@ from badgeforge.errors import AlreadyIssuedError, ConformanceError, Problem, Sev
 from badgeforge.issuing.book import ReservationBook
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.randomness import Randomness, new_credential_id, new_salt
-from badgeforge.issuing.records import AwardRecord
+from badgeforge.issuing.records import AwardRecord, AwardState
 from badgeforge.issuing.rows import KeyedRow
 from badgeforge.jsontypes import Iri, JsonObject, format_datetime_stamp
 from badgeforge.ob3 import conformance, privacy
@@ -102,9 +102,16 @@ def compose_again(row: KeyedRow, record: AwardRecord, *, issuer: Issuer) -> Json
             "badge-not-reproducible",
             "this badge was begun with another catalogue, profile, key or version of badgeforge, and cannot be made as it was",
             row=row.completion.row,
-            hint=f"use what was used then; or revoke {record.credential_id} and run again",
+            hint="use what was used then" + _way_out(record),
         )
     return unsecured
+
+
+def _way_out(record: AwardRecord) -> str:
+    """Say what else can be done: a badge that was finished once is somewhere, and one that never was can be given up."""
+    if record.state is AwardState.COMPLETED:
+        return "; or put the file back from a backup"
+    return f"; or revoke {record.credential_id} and run again"
 
 
 def _award(row: KeyedRow, profile: Profile, reservation: Reservation) -> Award:

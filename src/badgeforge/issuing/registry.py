@@ -188,8 +188,8 @@ def _translated() -> Iterator[None]:
     except OperationalError as error:
         raise RegistryError(
             "registry-unavailable",
-            "the register could not be opened or is held by another process",
-            hint="check the path and its permissions; if another run is busy with it, wait and run again",
+            "the register could not be opened or written, or is held by another process",
+            hint="check the path, its permissions and the disk; if another run is busy with it, wait and run again",
         ) from error
     except SQLAlchemyError as error:
         raise RegistryError(

@@ -164,7 +164,7 @@ def _require_its_register(issuer: Issuer, *, folder: Path, site: Path | None) ->
     if found:
         raise IssuingError(
             "register-lost",
-            f"{found[0]} was made with a register, and this one has never issued a badge: everybody would get a second one",
+            f"{min(found)} was made with a register, and this one has never issued a badge: everybody would get a second one",
             hint="name the right register, or restore it from its backup; to begin anew, choose another folder and site",
         )
 

@@ -40,6 +40,8 @@ _ANSWERS = {
 _NO_BADGE = "there is no badge in it to check"
 _WAITING = "not looked at, because of the first answer"
 _WOULD_BE = "it would meet our rules"
+_IN_ITS_DATES = "in its dates"
+"""Of a badge whose status list was not asked, because it has none or the policy does not demand it."""
 _DECIDES = {
     Verdict.REJECTED: (Question.AUTHENTIC, Question.CURRENT),
     Verdict.UNDETERMINED: (Question.AUTHENTIC, Question.CURRENT),
@@ -146,6 +148,8 @@ def _answer(report: Report, question: Question, *, verbose: bool) -> Iterator[st
         words = _NO_BADGE
     elif (question, answer) == (Question.ACCEPTED, Answer.YES) and report.verdict is not Verdict.ACCEPTED:
         words = _WOULD_BE
+    elif (question, answer) == (Question.CURRENT, Answer.YES) and report.check("status").outcome is not Outcome.PASSED:
+        words = _IN_ITS_DATES
     yield f"  {question:<10} {answer:<8} {words}"
     if verbose:
         for check in checks:
@@ -171,6 +175,7 @@ def _notes(check: CheckResult) -> Iterator[str]:
             yield from (harmless(problem.detail) for problem in check.problems)
         case _, Outcome.NOT_APPLICABLE if check.required:
             yield harmless(check.summary)
+            yield from (harmless(problem.detail) for problem in check.problems)
 
 
 def deciding(report: Report) -> CheckResult | None:

@@ -28,7 +28,11 @@ _ALWAYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A named set of demands. Use `Policy.strict()`."""
+    """A named set of demands. Use `Policy.strict()`.
+
+    Raises:
+        ValueError: when it demands less than the strict one and its name does not say `unsafe`.
+    """
 
     name: str
     required: frozenset[str]
@@ -39,6 +43,11 @@ class Policy:
     """How old a status list may be, counted from the list's own signed `validFrom`; None leaves it to the list's `validUntil`."""
     clock_tolerance: timedelta = FUTURE_TOLERANCE
     """How far in the future `validFrom` of a badge or list may lie; the same as for proofs."""
+
+    def __post_init__(self) -> None:
+        """Refuse a policy that looks strict and is not."""
+        if not self.required >= _ALWAYS and "unsafe" not in self.name:
+            raise ValueError("a policy that demands less than the strict one has `unsafe` in its name")
 
     @classmethod
     def strict(cls, *, max_status_age: timedelta | None = None) -> "Policy":
