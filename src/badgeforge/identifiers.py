@@ -16,9 +16,6 @@ _MODULUS = 11
 # HMRC: no D, F, I, Q, U, V; second letter also no O; seven pairs are never given out.
 _NATIONAL_INSURANCE = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 _ODS_CODE = re.compile(r"[A-Z0-9]{1,9}")
-_GMC_NUMBER = re.compile(r"C?[0-9]{7}")
-_NMC_PIN = re.compile(r"[0-9]{2}[A-Z][0-9]{4}[A-Z]")
-_HCPC_NUMBER = re.compile(r"[A-Z]{2,3}[0-9]{4,6}")
 
 
 def looks_like_nhs_number(text: str) -> bool:
@@ -49,18 +46,3 @@ def is_ods_code(text: str) -> bool:
     Some ODS codes name single clinicians: the shape does not say that it is an organisation's.
     """
     return _ODS_CODE.fullmatch(text) is not None
-
-
-def is_gmc_number(text: str) -> bool:
-    """Tell whether a text is shaped like a General Medical Council number: seven digits, perhaps after a `C`."""
-    return _GMC_NUMBER.fullmatch(text) is not None
-
-
-def is_nmc_pin(text: str) -> bool:
-    """Tell whether a text is shaped like a Nursing and Midwifery Council PIN: `12A3456B`."""
-    return _NMC_PIN.fullmatch(text) is not None
-
-
-def is_hcpc_number(text: str) -> bool:
-    """Tell whether a text is shaped like a Health and Care Professions Council number: `PH123456`, `PYL12345`."""
-    return _HCPC_NUMBER.fullmatch(text) is not None

@@ -16,8 +16,6 @@ Iri = NewType("Iri", str)
 """An absolute IRI exactly as given: no trailing slash added, no case folded."""
 DateTimeStamp = NewType("DateTimeStamp", str)
 """An `xsd:dateTimeStamp`: a date and time with an explicit offset."""
-JsonPointer = NewType("JsonPointer", str)
-"""An RFC 6901 JSON Pointer; the empty string is the whole document."""
 
 MAX_IRI_LENGTH = 8192
 """Longer than any honest identifier (data URLs of images are not identifiers); keeps regular expressions cheap."""

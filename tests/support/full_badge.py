@@ -35,12 +35,12 @@ from badgeforge.ob3.vocabulary import (
     EXTENSIONS_CONTEXT,
     JSON_SCHEMA_VALIDATOR,
     OB_SCHEMA,
+    STANDARD_CONTEXT,
     AchievementType,
     AlignmentTargetType,
     IdentifierType,
     ResultStatusType,
     ResultType,
-    standard_context,
 )
 
 ISSUER_DID = "did:web:academy.example"
@@ -135,7 +135,7 @@ def _endorsement(name, subject_id, **members):
 def _secured_members(name):
     """Give everything that a credential may say about its checking, for an embedded endorsement."""
     return {
-        "context": standard_context(EXTENSIONS_CONTEXT),
+        "context": (*STANDARD_CONTEXT, EXTENSIONS_CONTEXT),
         "credential_schema": (CredentialSchema(id=f"https://schemas.example/{name}", type=JSON_SCHEMA_VALIDATOR),),
         "credential_status": (
             CredentialStatus(
@@ -269,7 +269,7 @@ def full_credential(*, issuer_id=ISSUER_DID, status_list_url=STATUS_LIST_URL, st
         endorsement_jwt=("eyJhbGciOiJFZERTQSJ9.eyJpbnZlbnRlZCI6Mn0.aW52ZW50ZWQ",),
     )
     return AchievementCredential(
-        context=standard_context(EXTENSIONS_CONTEXT),
+        context=(*STANDARD_CONTEXT, EXTENSIONS_CONTEXT),
         id=CREDENTIAL_ID,
         name="Data and care (invented)",
         description="An invented badge that says everything that a badge can say.",

@@ -1,14 +1,12 @@
 """From a DID to its document, without a network unless one is passed in."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 
 from badgeforge.did import key as did_key
 from badgeforge.did import web
-from badgeforge.did.document import MAX_DID_DOCUMENT_BYTES
-from badgeforge.did.resolver import FetchedDocument, NetworkResolver, OfflineResolver
+from badgeforge.did.resolver import FetchedDocument, OfflineResolver
 from badgeforge.encoding import strictjson
 from badgeforge.errors import InputError, ResolutionError
 from support.signing import a_signing_key
@@ -18,12 +16,6 @@ URL = "https://academy.example/.well-known/did.json"
 KEY = a_signing_key().verification_key
 DOCUMENT = strictjson.dumps(web.make_document(DID, {"key-1": KEY}))
 FETCHED_AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class _Fetched:
-    bytes: bytes
-    fetched_at: datetime
 
 
 def _nothing(_url):
@@ -98,23 +90,3 @@ def test_identifiers_that_lead_to_no_keys_are_refused_without_asking(identifier,
 
     assert code == caught.value.code
     assert caught.value.hint
-
-
-def test_network_is_asked_with_a_limit_and_its_time_kept():
-    asked = []
-
-    def fetch(url, *, max_bytes):
-        asked.append((url, max_bytes))
-        return _Fetched(DOCUMENT, FETCHED_AT)
-
-    resolved = NetworkResolver(fetch).resolve(DID)
-
-    assert asked == [(URL, MAX_DID_DOCUMENT_BYTES)]
-    assert (resolved.document.id, resolved.source, resolved.fetched_at) == (DID, "fetched", FETCHED_AT)
-
-
-def test_network_is_not_asked_for_a_did_key():
-    def fetch(_url, *, max_bytes):
-        raise AssertionError(f"asked for {max_bytes} bytes")
-
-    assert NetworkResolver(fetch).resolve(did_key.did_key(KEY)).source == "itself"

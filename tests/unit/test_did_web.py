@@ -86,38 +86,6 @@ def test_text_with_no_one_plain_address_is_refused(did):
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(
-    ("url", "did"),
-    [
-        ("https://academy.example", "did:web:academy.example"),
-        ("https://academy.example/", "did:web:academy.example"),
-        ("https://academy.example/.well-known/did.json", "did:web:academy.example"),
-        ("https://academy.example:8443/unit/digital/", "did:web:academy.example%3A8443:unit:digital"),
-        ("https://academy.example/unit/did.json", "did:web:academy.example:unit"),
-    ],
-)
-def test_did_of_a_website_leads_back_to_it(url, did):
-    assert did == web.did_of(url)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "",
-        "http://academy.example",
-        "https://",
-        "https://10.0.0.1",
-        "https://academy.example/a?b",
-        "https://u@a.example",
-    ],
-)
-def test_address_that_no_did_leads_to_is_refused(url):
-    with pytest.raises(ResolutionError) as caught:
-        web.did_of(url)
-
-    assert caught.value.code == "did-malformed"
-
-
 def test_made_document_lists_its_keys_for_assertions():
     document = web.make_document("did:web:academy.example", {"key-1": KEY})
 

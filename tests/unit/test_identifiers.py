@@ -3,9 +3,6 @@
 import pytest
 
 from badgeforge.identifiers import (
-    is_gmc_number,
-    is_hcpc_number,
-    is_nmc_pin,
     is_ods_code,
     looks_like_national_insurance_number,
     looks_like_nhs_number,
@@ -57,27 +54,11 @@ def test_sees_no_national_insurance_number_in_other_text(text):
     assert not looks_like_national_insurance_number(text)
 
 
-@pytest.mark.parametrize(
-    ("check", "good", "bad"),
-    [
-        (
-            is_ods_code,
-            ["RHQ", "A81001", "8HN47", "RHQNG", "S08000015"],
-            ["", "rhq", "RH Q", "RHQ\n", "RHQ-1", "ABCDEFGHIJ"],
-        ),
-        (
-            is_gmc_number,
-            ["1234567", "C1234567", "0123456"],
-            ["", "123456", "12345678", "D1234567", "123456a", "1234567\n"],
-        ),
-        (is_nmc_pin, ["12A3456B", "99L0001E"], ["", "12a3456b", "1A23456B", "12A34567", "12A3456BB", "12A3456B\n"]),
-        (
-            is_hcpc_number,
-            ["PH123456", "PYL12345", "OT01234"],
-            ["", "P123456", "PH123", "PH1234567", "ph123456", "ABCD12345"],
-        ),
-    ],
-)
-def test_shapes_of_register_identifiers(check, good, bad):
-    assert [True] * len(good) == [check(text) for text in good]
-    assert [False] * len(bad) == [check(text) for text in bad]
+@pytest.mark.parametrize("code", ["RHQ", "A81001", "8HN47", "RHQNG", "S08000015"])
+def test_sees_the_shape_of_an_ods_code(code):
+    assert is_ods_code(code)
+
+
+@pytest.mark.parametrize("text", ["", "rhq", "RH Q", "RHQ\n", "RHQ-1", "ABCDEFGHIJ"])
+def test_sees_no_ods_code_in_other_text(text):
+    assert not is_ods_code(text)

@@ -258,6 +258,39 @@ def test_an_item_cannot_take_the_place_of_another_file(site, issuer, badge, iden
     assert not site.exists()
 
 
+def test_writes_nothing_through_a_link_that_leaves_the_site(site, issuer, tmp_path):
+    # ATTACK: a link planted in the folder of the site, which would have files of this machine overwritten.
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    site.mkdir()
+    (site / "academy.example").symlink_to(outside)
+
+    with pytest.raises(IssuingError) as caught:
+        publish_again(site, issuer)
+
+    assert caught.value.code == "publish-outside"
+    assert list(outside.iterdir()) == []
+
+
+def test_the_folder_of_the_site_may_itself_be_a_link(tmp_path, issuer):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+
+    assert publish_again(tmp_path / "site", issuer)
+    assert publish_again(tmp_path / "site", issuer)
+
+
+def test_something_odd_in_the_place_of_the_did_document_is_not_replaced(site, issuer):
+    place = site / "academy.example" / ".well-known" / "did.json"
+    place.parent.mkdir(parents=True)
+    place.write_text('{"verificationMethod": [{"id": [1], "publicKeyMultibase": {}}]}')
+
+    with pytest.raises(IssuingError) as caught:
+        publish_again(site, issuer)
+
+    assert caught.value.code == "publish-drops-key"
+
+
 def test_says_that_a_file_of_the_site_cannot_be_written(site, issuer):
     (site / f"{MODULE}.html").mkdir(parents=True)
 

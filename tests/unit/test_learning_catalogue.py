@@ -112,6 +112,7 @@ def test_reads_crlf_and_byte_order_mark():
         ),
         ("catalogue-text-empty", with_module("field_of_study = ' '"), "module[0].field_of_study"),
         ("catalogue-text-unusable", with_module('field_of_study = "a\\u0007"'), "module[0].field_of_study"),
+        ("catalogue-text-unusable", with_module('field_of_study = "a\\u202e"'), "module[0].field_of_study"),
         ("catalogue-value-malformed", with_module("code = 'two words'", instead_of="code"), "module[0].code"),
         ("catalogue-value-malformed", with_module("language = 'English'"), "module[0].language"),
         ("catalogue-value-malformed", with_module("categories = ['EDI']"), "module[0].categories[0]"),

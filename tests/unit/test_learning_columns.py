@@ -222,3 +222,20 @@ def test_refuses_a_mapping_that_is_far_too_large():
         ColumnMapping.parse(b"#" * (MAX_MAPPING_BYTES + 1), "m.toml")
 
     assert caught.value.code == "cohort-mapping-too-large"
+
+
+def test_one_column_cannot_be_two_things():
+    mapping = ColumnMapping.parse(
+        b'[columns]\n"E-mail" = "email"\n"E mail" = "name"\nCourse = "item"\nDate = "completed_on"', "m.toml"
+    )
+
+    error = cohort_error(f"E-MAIL,Course,Date\n{GOOD}", mapping=mapping)
+
+    assert error.code == "cohort-mapping-column-repeated"
+
+
+def test_a_number_of_thousands_of_digits_is_no_place_of_a_credit_statement():
+    with pytest.raises(CohortError) as caught:
+        ColumnMapping.parse(f'[columns]\nHours = "credits_earned:{"9" * 5_000}"'.encode(), "m.toml")
+
+    assert [problem.code for problem in caught.value.problems] == ["cohort-mapping-field-unknown"]

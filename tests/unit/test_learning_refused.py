@@ -5,7 +5,6 @@ import io
 
 import pytest
 
-from badgeforge.errors import InputError
 from badgeforge.learning.csvtext import clean
 from badgeforge.learning.refused import RowProblem, neutralised, shape_of
 from support.learning import HEADER, cohort, rows
@@ -106,35 +105,6 @@ def test_too_long_rows_keep_all_their_cells():
     read = rows("Smith, Jane,a@b.example,EDI,2026-11-30", header=f"Learner,{HEADER}")
 
     assert _table(read.refused_csv())[1][-1] == "2026-11-30"
-
-
-def test_writes_a_file_and_never_over_one(tmp_path):
-    read = rows("nope,EDI,2026-11-30")
-    path = tmp_path / "refused.csv"
-    read.write_refused(path)
-
-    with pytest.raises(InputError) as caught:
-        read.write_refused(path)
-
-    assert caught.value.code == "cohort-refused-exists"
-    assert read.refused_csv() == path.read_bytes()
-    assert path.stat().st_mode & 0o077 == 0
-
-
-def test_writes_over_a_file_when_told(tmp_path):
-    path = tmp_path / "refused.csv"
-    path.write_bytes(b"x" * 10_000)
-
-    rows("nope,EDI,2026-11-30").write_refused(path, overwrite=True)
-
-    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InputError) as caught:
-        rows("nope,EDI,2026-11-30").write_refused(tmp_path / "none" / "refused.csv")
-
-    assert caught.value.code == "cohort-refused-not-written"
 
 
 def test_rows_refused_later_come_back_too():

@@ -13,9 +13,9 @@ from badgeforge.ob3.classes import VC_2_0
 from badgeforge.ob3.vocabulary import (
     EXTENSIONS_CONTEXT,
     OB_CONTEXT,
+    STANDARD_CONTEXT,
     VC_2_0_CONTEXT,
     AchievementType,
-    standard_context,
 )
 from support.full_badge import every_property_credential, full_credential
 
@@ -117,7 +117,7 @@ def test_full_badge_gives_every_object_its_own_absolute_id():
 
 
 def test_more_contexts_follow_the_standard_ones():
-    written = smallest_credential(context=standard_context(EXTENSIONS_CONTEXT)).to_json()
+    written = smallest_credential(context=(*STANDARD_CONTEXT, EXTENSIONS_CONTEXT)).to_json()
 
     assert written["@context"] == [VC_2_0_CONTEXT, OB_CONTEXT, EXTENSIONS_CONTEXT]
 

@@ -138,19 +138,6 @@ def test_a_long_identifier_costs_one_pass():
     assert codes_and_places({"licenseNumber": "a" * 1_000_000 + ":"}) == []
 
 
-@pytest.mark.parametrize(("column", "value"), [("NHS number", "1"), ("Staff no", PATIENT), ("Staff no", TAXPAYER)])
-def test_refuses_values_of_an_identifier_column(column, value):
-    reason = privacy.refused_value(column, value)
-
-    assert reason
-    assert value == "1" or value not in reason
-
-
-@pytest.mark.parametrize("value", ["00123", "9434765918", "sam@ward.example", ""])
-def test_takes_other_values_of_an_identifier_column(value):
-    assert privacy.refused_value("Staff number", value) is None
-
-
 @pytest.mark.parametrize("identifier_type", [{"id": "urn:example:type"}, ["isbn", {}], 7, None])
 def test_an_identifier_type_of_any_shape_is_survived(identifier_type):
     document = {"otherIdentifier": [entry(PATIENT, identifier_type=identifier_type)]}

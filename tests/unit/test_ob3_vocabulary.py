@@ -5,7 +5,6 @@ import pytest
 from badgeforge.ob3.classes import ENUMERATIONS, VC_1_1, VC_2_0, class_spec
 from badgeforge.ob3.specs import Kind, snake_case
 from badgeforge.ob3.vocabulary import (
-    EXTENSIONS_CONTEXT,
     OB_CONTEXT,
     OB_CONTEXTS,
     OB_CONTEXTS_WITH_VC_2_0,
@@ -15,7 +14,6 @@ from badgeforge.ob3.vocabulary import (
     DataModel,
     data_model_of,
     is_extension_term,
-    standard_context,
 )
 
 
@@ -51,10 +49,6 @@ def test_dates_of_the_other_data_model_do_not_decide():
     credential = {"@context": [VC_2_0_CONTEXT], "issuanceDate": "2020-01-01T00:00:00Z"}
 
     assert data_model_of(credential) is DataModel.VC_2_0
-
-
-def test_standard_context_starts_with_vc_2_0_and_open_badges_3_0_3():
-    assert standard_context(OB_CONTEXT, EXTENSIONS_CONTEXT) == (VC_2_0_CONTEXT, OB_CONTEXT, EXTENSIONS_CONTEXT)
 
 
 def test_only_the_two_newest_open_badges_contexts_stand_beside_vc_2_0():

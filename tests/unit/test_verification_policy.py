@@ -66,7 +66,7 @@ def test_without_status_a_withdrawn_badge_looks_current(tmp_path):
     "change",
     [
         {"name": "other"},
-        {"required": frozenset({"proof"})},
+        {"required": Policy.strict().required | {"endorsements"}},
         {"cryptosuites": frozenset()},
         {"max_status_age": timedelta(days=1)},
         {"clock_tolerance": timedelta(minutes=6)},

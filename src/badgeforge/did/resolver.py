@@ -1,4 +1,4 @@
-"""From a DID to its document: without a network from what is at hand, or over a fetcher that the caller passes in.
+"""From a DID to its document: `did:key` by itself, `did:web` from whatever source of documents the caller passes in.
 
 Not for deciding whether a document counts as a fact (`verification/`): where it came from and how old it is goes with it.
 https://www.w3.org/TR/did-1.0/#resolution
@@ -10,15 +10,13 @@ from datetime import datetime
 from typing import Protocol
 
 from badgeforge.did import key, web
-from badgeforge.did.document import MAX_DID_DOCUMENT_BYTES, DidDocument
+from badgeforge.did.document import DidDocument
 from badgeforge.errors import InputError, ResolutionError
 
 FROM_ITSELF = "itself"
 """Source of a `did:key` document: it is made from the DID."""
 FROM_HAND = "offline"
 """Source of a document that was at hand and did not say more."""
-FROM_NETWORK = "fetched"
-"""Source of a document that was fetched for this question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ Documents = Callable[[str], FetchedDocument | bytes | None]
 
 
 class OfflineResolver:
-    """Resolves `did:key` by itself and `did:web` from documents at hand. Never asks a network."""
+    """Resolves `did:key` by itself and `did:web` from documents at hand. Asks a network only if its source does."""
 
     __slots__ = ("_documents",)
 
@@ -81,49 +79,10 @@ class OfflineResolver:
             raise ResolutionError(
                 "did-document-unavailable",
                 "the issuer's DID document is not at hand, so the signature could not be checked",
-                hint=f"save {url} into the folder given with --did-dir, or fetch it",
+                hint=f"save {url} into the folder given with --did-dir, or fetch it with --fetch",
             )
         held = FetchedDocument(found) if isinstance(found, bytes) else found
         return ResolvedDid(DidDocument.parse(held.bytes, expected_id=did), held.source, held.fetched_at)
-
-
-class Fetched(Protocol):
-    """What came back from a fetch; `badgeforge.fetching.Fetched` is one."""
-
-    @property
-    def bytes(self) -> bytes:
-        """The body as received."""
-        ...
-
-    @property
-    def fetched_at(self) -> datetime:
-        """When it was received, UTC."""
-        ...
-
-
-class Fetch(Protocol):
-    """What `badgeforge.fetching.fetch` does: get a public https URL within limits, or raise."""
-
-    def __call__(self, url: str, /, *, max_bytes: int) -> Fetched:
-        """Fetch `url`, reading at most `max_bytes`."""
-        ...
-
-
-class NetworkResolver:
-    """Resolves `did:key` by itself and `did:web` by fetching. Only made where the caller allows a network."""
-
-    __slots__ = ("_offline",)
-
-    def __init__(self, fetch: Fetch) -> None:
-        def documents(url: str) -> FetchedDocument:
-            fetched = fetch(url, max_bytes=MAX_DID_DOCUMENT_BYTES)
-            return FetchedDocument(fetched.bytes, FROM_NETWORK, fetched.fetched_at)
-
-        self._offline = OfflineResolver(documents)
-
-    def resolve(self, did: str) -> ResolvedDid:
-        """Find the document of a DID; see `Resolver`."""
-        return self._offline.resolve(did)
 
 
 def _url_of(did: str) -> str:

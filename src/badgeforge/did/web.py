@@ -58,32 +58,6 @@ def document_url(did: str) -> str:
     return "/".join((base, *(segments or (_WELL_KNOWN,)), _FILE))
 
 
-def did_of(url: str) -> str:
-    """Return the `did:web` whose document is published in a folder of a website.
-
-    >>> did_of("https://academy.example")
-    'did:web:academy.example'
-    >>> did_of("https://academy.example:8443/unit/digital/did.json")
-    'did:web:academy.example%3A8443:unit:digital'
-
-    Args:
-        url: an https URL: of the site, of a folder of it, or of the document itself.
-
-    Raises:
-        ResolutionError: when no `did:web` leads there.
-    """
-    if not url.startswith("https://"):
-        _refuse("only an https address has one")
-    authority, *segments = url.removeprefix("https://").rstrip("/").split("/")
-    if segments[-1:] == [_FILE]:
-        segments.pop()
-    if segments == [_WELL_KNOWN]:
-        segments.pop()
-    did = PREFIX + ":".join((authority.replace(":", "%3A"), *segments))
-    document_url(did)
-    return did
-
-
 def make_document(
     did: str,
     keys: Mapping[str, VerificationKey],

@@ -85,7 +85,7 @@ def loads(data: bytes, *, limits: JsonLimits = DEFAULT_LIMITS) -> Any:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise MalformedDocumentError(
-            "json-not-utf8", f"the document is not UTF-8 text (at byte {error.start})", hint="save the file as UTF-8"
+            "json-not-utf8", f"the document is not UTF-8 text (at byte {error.start})"
         ) from error
     jsonguards.check_nesting(
         data, max_depth=limits.max_depth, max_containers=limits.max_containers, max_commas=limits.max_commas

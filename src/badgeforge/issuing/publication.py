@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from badgeforge.assembly.achievementwire import achievement_of, picture_url
@@ -23,6 +22,7 @@ from badgeforge.encoding import strictjson
 from badgeforge.errors import IssuingError
 from badgeforge.issuing.achievementpage import achievement_page
 from badgeforge.issuing.issuer import Issuer
+from badgeforge.issuing.places import check_places, refuse_clash
 from badgeforge.issuing.published import check_did_document, check_status_list
 from badgeforge.issuing.records import StatusListRecord
 from badgeforge.jsontypes import JsonObject, format_datetime_stamp
@@ -83,7 +83,7 @@ def publish(
         site, issuer, catalogue=catalogue, now=now, validity=list_validity, retired=retired_keys
     ):
         if url in contents or url == _manifest_url(issuer):
-            _refuse_clash(url)
+            refuse_clash(url)
         contents[url] = content
     manifest = {
         "created": format_datetime_stamp(now),
@@ -92,7 +92,7 @@ def publish(
     contents[_manifest_url(issuer)] = strictjson.dumps_pretty(manifest)
     # Every place is worked out before the first file is written, so that a bad address leaves no half of a site.
     places = {url: site.path_for(url) for url in contents}
-    _check_places(places)
+    check_places(folder, places)
     return tuple(_put(url, places[url], content) for url, content in contents.items())
 
 
@@ -159,28 +159,6 @@ def _root(url: str) -> str:
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _check_places(places: Mapping[str, Path]) -> None:
-    """Refuse an address that is another but for capitals, or begins with another: one path is one file, or a folder."""
-    files: set[str] = set()
-    for url, path in places.items():
-        # Windows and macOS do not tell capitals apart.
-        if (name := str(path).casefold()) in files:
-            _refuse_clash(url)
-        files.add(name)
-    for url, path in places.items():
-        if not files.isdisjoint(str(parent).casefold() for parent in path.parents):
-            _refuse_clash(url)
-
-
-def _refuse_clash(url: str) -> NoReturn:
-    # ATTACK: an achievement under the address of the DID document or of a status list, which would take its place.
-    raise IssuingError(
-        "publish-places-clash",
-        f"{url} cannot be published: another file has this address, or one that begins or ends like it",
-        hint="give each item an address of its own: /modules/a cannot stand beside /modules/a/1, nor where the DID document is",
-    )
 
 
 def _put(url: str, path: Path, content: bytes) -> PublishedFile:

@@ -59,6 +59,7 @@ def _covers(new: Bitstring, old: Bitstring) -> bool:
     return old.size == new.size and before & ~after == 0
 
 
-def _keys(document: JsonObject) -> set[tuple[object, object]]:
+def _keys(document: JsonObject) -> set[tuple[str, str]]:
+    """Return names and keys; of something else than a DID document whatever it has in their places, as text."""
     methods = [method for method in as_list(document.get("verificationMethod")) if isinstance(method, dict)]
-    return {(method.get("id"), method.get("publicKeyMultibase")) for method in methods}
+    return {(f"{method.get('id')}", f"{method.get('publicKeyMultibase')}") for method in methods}

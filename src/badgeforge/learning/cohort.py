@@ -4,15 +4,13 @@ Not for deciding what to issue. Nothing vanishes: a row ends as a completion, as
 a column is read or named as unread. Reading raises only when the file as a whole cannot be used.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from badgeforge.errors import CohortError, InputError, Problem
+from badgeforge.errors import CohortError, Problem
 from badgeforge.learning.catalogue import Catalogue
 from badgeforge.learning.cohortfile import UnreadColumn, read_cohort
 from badgeforge.learning.completion import Completion
@@ -50,7 +48,7 @@ class Cohort:
     source: str
     """Name of the file, for messages; empty for bytes."""
     left_out: frozenset[int] = field(repr=False)
-    """0-based places of columns that `write_refused` does not copy."""
+    """0-based places of columns that `refused_csv` does not copy."""
     cells: Mapping[int, tuple[str, ...]] = field(repr=False)
     """Line → the row's cells as written; personal, so never for a message."""
 
@@ -147,31 +145,6 @@ class Cohort:
         Sensitive columns are not copied. Once corrected, the file can be read as a cohort.
         """
         return refused_csv(self.header, self.refused, delimiter=self.delimiter, left_out=self.left_out)
-
-    def write_refused(self, path: Path | str, *, overwrite: bool = False) -> None:
-        """Write `refused_csv` to a file, readable by its owner only: under a temporary name first, then moved into place.
-
-        Raises:
-            InputError: when the file cannot be written, or exists and `overwrite` is false.
-        """
-        path = Path(path)
-        if path.exists() and not overwrite:
-            raise InputError(
-                "cohort-refused-exists",
-                f"{path.name} is there already",
-                hint="choose another name, or allow overwriting",
-            )
-        try:
-            handle, partial = tempfile.mkstemp(prefix=".refused-", dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self.refused_csv())
-            Path(partial).replace(path)
-        except OSError as error:
-            raise InputError(
-                "cohort-refused-not-written",
-                f"the refused rows cannot be written to {path.name}: {error.strerror}",
-                hint="choose another folder, or free some space",
-            ) from error
 
 
 def _bytes_of(path: Path) -> bytes:

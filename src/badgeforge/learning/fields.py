@@ -6,6 +6,9 @@ Not for the headers that columns go by: `headers.py`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+MAX_DETAIL = 64
+"""Characters of an assessment's code, the longest thing that stands behind a colon."""
+
 
 class Field(StrEnum):
     """What a column can hold."""
@@ -71,7 +74,7 @@ class Target:
         """Read `completed_on` or `result:exam`.
 
         Raises:
-            ValueError: when the field is unknown, or has or lacks a detail against its nature.
+            ValueError: when the field is unknown, or has or lacks a detail against its nature, or a far too long one.
         """
         name, _, detail = (part.strip() for part in text.partition(":"))
         if name.casefold() not in set(Field):
@@ -81,6 +84,8 @@ class Target:
             raise ValueError("result needs the code of an assessment: result:exam")
         if detail and field not in {Field.RESULT, Field.CREDITS_EARNED}:
             raise ValueError(f"{field} takes nothing after a colon")
+        if len(detail) > MAX_DETAIL:
+            raise ValueError(f"after the colon stand more than {MAX_DETAIL} characters")
         return cls(field, detail)
 
     def __str__(self) -> str:

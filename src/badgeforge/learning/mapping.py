@@ -103,7 +103,7 @@ class ColumnMapping:
         """Return the 0-based places of the mapped columns among the headers of a file.
 
         Raises:
-            CohortError: when a mapped column is missing, or its header stands there twice.
+            CohortError: when a mapped column is missing, its header stands there twice, or it is mapped twice.
         """
         normal = [normal_header(header) for header in headers]
         found: dict[int, Target] = {}
@@ -121,6 +121,12 @@ class ColumnMapping:
                     "cohort-header-repeated",
                     f"the header {header!r} stands over {len(alike)} columns",
                     hint="give each column a header of its own",
+                )
+            if alike[0] in found:
+                raise CohortError(
+                    "cohort-mapping-column-repeated",
+                    f"the mapping reads column {headers[alike[0]]!r} as {found[alike[0]]} and as {target}",
+                    hint="keep the one that is right",
                 )
             found[alike[0]] = target
         return found

@@ -15,7 +15,6 @@ from badgeforge.learning.rowcells import RowCells
 from badgeforge.learning.statuscells import is_failing_letter, note_not_completed
 
 _SCORE = Target(Field.SCORE)
-_GRADE = Target(Field.GRADE)
 
 
 def read_results(cells: RowCells, item: LearningItem) -> tuple[tuple[AssessmentResult, ...], frozenset[Target]]:

@@ -27,7 +27,8 @@ MAX_SHOWN = 80
 """Characters of a mistaken value that a message repeats."""
 
 _ANYTHING = re.compile(r"(?s).*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Characters without a picture of their own, and those that turn the direction of the text around them."""
 
 
 @dataclass(slots=True)

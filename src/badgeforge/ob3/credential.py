@@ -100,7 +100,7 @@ class AchievementCredential(WireObject):
     credential_subject: AchievementSubject
     """Who earned what."""
     context: tuple[str | Mapping[str, object], ...] = STANDARD_CONTEXT
-    """Context URLs in order: VC 2.0, Open Badges 3.0.3, more (`vocabulary.standard_context`)."""
+    """Context URLs in order: VC 2.0, Open Badges 3.0.3, then any others."""
     type: tuple[str, ...] = (VERIFIABLE_CREDENTIAL, OPEN_BADGE_CREDENTIAL)
     """Must hold VerifiableCredential and one of the two names of a badge."""
     name: str | None = None

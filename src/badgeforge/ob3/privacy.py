@@ -13,9 +13,7 @@ from badgeforge.identifiers import looks_like_national_insurance_number, looks_l
 from badgeforge.jsontypes import JsonObject, as_list, pointer
 from badgeforge.ob3.examination import single
 from badgeforge.ob3.vocabulary import BADGE_CREDENTIAL_TYPES, IdentifierType
-from badgeforge.sensitive import sensitive_column, sensitive_name
-
-__all__ = ["check", "refused_value", "sensitive_column"]
+from badgeforge.sensitive import sensitive_name
 
 _IDENTIFIER_TYPES = frozenset({"identityType", "identifierType"})
 _IDENTIFIERS = frozenset({"identifier", "licenseNumber"})
@@ -116,12 +114,3 @@ def _number_problem(value: str, at: str) -> Iterator[Problem]:
             at,
             "use a DID or a salted e-mail address",
         )
-
-
-def refused_value(column_name: str, value: str) -> str | None:
-    """Say why what a column gives as a person's identifier must not enter a badge; None when it may.
-
-    The answer never repeats the value.
-    """
-    reason = sensitive_column(column_name)
-    return reason or next((problem.detail for problem in _number_problem(value, "")), None)

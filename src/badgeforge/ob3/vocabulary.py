@@ -44,7 +44,6 @@ __all__ = [
     "ResultType",
     "data_model_of",
     "is_extension_term",
-    "standard_context",
 ]
 
 VC_2_0_CONTEXT = "https://www.w3.org/ns/credentials/v2"
@@ -120,8 +119,3 @@ def data_model_of(credential: JsonObject) -> DataModel | None:
             return DataModel.VC_1_1
         case _:
             return None
-
-
-def standard_context(*extra: str) -> tuple[str, ...]:
-    """List the contexts of a credential we issue: VC 2.0, Open Badges 3.0.3, then `extra` URLs in the given order."""
-    return (*STANDARD_CONTEXT, *(url for url in extra if url not in STANDARD_CONTEXT))

@@ -89,9 +89,11 @@ _ADVICE = {
     ),
 }
 
+_NO_BADGE_FILE = "This is no badge file: neither the text of a badge nor a picture with a badge in it."
 _PLAIN = {
     "did-document-unavailable": "The keys that its issuer publishes are not at hand, so its signature could not be checked.",
-    "json-malformed": "This is no badge file: neither the text of a badge nor a picture with a badge in it.",
+    "json-malformed": _NO_BADGE_FILE,
+    "json-not-utf8": _NO_BADGE_FILE,
 }
 """Code of a problem → the check's summary for somebody who knows no technical word."""
 

@@ -4,7 +4,6 @@ Not for matching (`trustlist.py`). Nothing is guessed: a list with a mistake tru
 """
 
 import re
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from badgeforge.errors import InputError, KeyMaterialError, Problem
 from badgeforge.identifiers import is_ods_code
 from badgeforge.keys.key import VerificationKey
 from badgeforge.learning.tomlplaces import TomlPlaces
+from badgeforge.learning.tomltext import read_toml
 from badgeforge.trust.entry import Period, PinnedKey, TrustedIssuer, end_of, is_did, start_of
 from badgeforge.trust.grants import read_roles, read_scope, read_status_for
 from badgeforge.trust.table import Table
@@ -57,7 +57,7 @@ def read(content: bytes, *, name: str) -> tuple[tuple[TrustedIssuer, ...], tuple
     """
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        tables = tomllib.loads(text)
+        tables = read_toml(text)
     except (ValueError, RecursionError) as error:
         # `tomllib` knows no depth limit of its own, and numbers of thousands of digits are a plain ValueError.
         reason = "it nests too deeply" if isinstance(error, RecursionError) else str(error)

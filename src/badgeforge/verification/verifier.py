@@ -1,7 +1,7 @@
 """Verifies one badge: reads it, runs the checks in order, and is the only place where an error becomes an outcome.
 
 The order is the argument: (1) bytes are read; (2) the JSON must say its graph the one plain way, before any value of it is
-believed; (3) every part must be covered by a signature; (4) the key must be the issuer's own; (5) the signature must hold;
+believed; (3) the key must be the issuer's own; (4) every part must be covered by a signature, and (5) that must hold;
 (6) only then are dates, status, trust, recipient and endorsements asked, because before that an attacker chose them.
 What a caller must still do: choose the trust list, and say whose badge it should be.
 https://www.w3.org/TR/vc-data-model-2.0/#verification
@@ -212,7 +212,7 @@ class _Run:
         return {} if self.document is None else self.document.json
 
     def authenticate(self) -> None:
-        """(2) to (5): spelling, terms, issuer binding, proof."""
+        """(2) to (5): spelling, issuer binding, terms, proof."""
         contexts, policy = self.verifier.contexts, self.verifier.policy
 
         def spelled() -> Finding:
