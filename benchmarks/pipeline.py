@@ -20,12 +20,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from pyld import jsonld
-from support.full_badge import full_credential
-from support.world import NOW, RECIPIENT, World
 
 from badgeforge.encoding import base58, strictjson
 from badgeforge.linkeddata import ContextStore, canonicalize
 from badgeforge.proofs import data_integrity
+from support.full_badge import full_credential
+from support.world import NOW, RECIPIENT, World
 
 REPEATS = 5
 
@@ -67,9 +67,10 @@ def proof_hash(unsecured: dict[str, Any], proof: dict[str, Any], loader: Callabl
     """Hash proof options and document, the way the cryptosuite says, with bare PyLD."""
     options = {key: value for key, value in proof.items() if key != "proofValue"}
     options["@context"] = unsecured["@context"]
-    return hashlib.sha256(bare_canonical(options, loader).encode()).digest() + hashlib.sha256(
-        bare_canonical(unsecured, loader).encode()
-    ).digest()
+    return (
+        hashlib.sha256(bare_canonical(options, loader).encode()).digest()
+        + hashlib.sha256(bare_canonical(unsecured, loader).encode()).digest()
+    )
 
 
 def main() -> None:
@@ -89,7 +90,9 @@ def main() -> None:
     if arguments.json:
         print(json.dumps({"python": platform.python_version(), "rows": rows}, indent=2))
         return
-    print(f"Python {platform.python_version()}; median of {REPEATS}, spread in brackets; ratio to bare PyLD in this run")
+    print(
+        f"Python {platform.python_version()}; median of {REPEATS}, spread in brackets; ratio to bare PyLD in this run"
+    )
     for row in rows:
         low, middle, high = row["ms"]
         ratio = f"{row['ratio']:5.2f}x" if row.get("ratio") else ""

@@ -24,21 +24,13 @@ from typing import Any
 from badgeforge.cli import config, voice
 from badgeforge.errors import Problem, Severity
 from badgeforge.issuing.states import RowState
-from badgeforge.learning import (
-    assessment,
-    fields,
-    item,
-    itemtables,
-    level,
-    maintenance,
-    mapping,
-    module,
-    programme,
-)
-from badgeforge.learning import numbers as plain_numbers
+from badgeforge.learning import assessment, item, level, maintenance, module, programme
+from badgeforge.learning.catalogue import itemtables
+from badgeforge.learning.cohort import fields, mapping
 from badgeforge.learning.credits import Credit
-from badgeforge.learning.tablereader import MAX_TEXT
 from badgeforge.render.machine import REPORT_VERSION
+from badgeforge.tomltables import numbers as plain_numbers
+from badgeforge.tomltables.reader import MAX_TEXT
 from badgeforge.trust import entry, reading
 from badgeforge.verification.facts import Facts
 from badgeforge.verification.policy import Policy

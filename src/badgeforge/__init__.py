@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from badgeforge.learning.catalogue import Catalogue
     from badgeforge.learning.cohort import Cohort
     from badgeforge.linkeddata.contexts import ContextStore
-    from badgeforge.ob3.profile import Profile
+    from badgeforge.ob3.model.profile import Profile
     from badgeforge.trust.trustlist import TrustList
     from badgeforge.verification.checks import AnyRecipient
     from badgeforge.verification.facts import Facts
@@ -113,7 +113,7 @@ _HOMES = {
     "Issuer": "issuing.issuer",
     "NotAccepted": "errors",
     "Policy": "verification.policy",
-    "Profile": "ob3.profile",
+    "Profile": "ob3.model.profile",
     "Reason": "issuing.lifecycle",
     "Registry": "issuing.registry",
     "Report": "verification.report",

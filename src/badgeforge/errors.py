@@ -87,7 +87,7 @@ class MalformedDocumentError(InputError):
     """A received document is not what its format demands (JSON, PNG, SVG, data URL, identifier)."""
 
 
-class _WithProblems(BadgeforgeError):
+class _WithProblems(BadgeforgeError):  # noqa: N818  # A mixin of errors, never raised by itself.
     """Carries every problem found, not only the first."""
 
     def __init__(self, code: str, detail: str, *, problems: tuple[Problem, ...] = (), hint: str = "") -> None:

@@ -17,7 +17,7 @@ from badgeforge.cli.main import cli, run
 from badgeforge.encoding import strictjson
 from badgeforge.issuing.states import RowState
 from badgeforge.learning.catalogue import Catalogue
-from badgeforge.learning.fields import Field
+from badgeforge.learning.cohort.fields import Field
 from badgeforge.ob3 import conformance, privacy
 from badgeforge.trust import TrustList
 from badgeforge.verification.report import Verdict
@@ -207,7 +207,7 @@ def test_every_field_and_state_of_a_cohort_is_documented():
 
 
 def test_the_mapping_that_the_cohort_page_shows_is_one():
-    from badgeforge.learning.mapping import ColumnMapping
+    from badgeforge.learning.cohort.mapping import ColumnMapping
 
     mapping = ColumnMapping.parse(blocks(text_of("reference/cohort.md"), "toml")[0].encode(), "cohort.md")
 

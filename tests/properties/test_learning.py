@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from badgeforge.errors import BadgeforgeError
 from badgeforge.learning.catalogue import Catalogue
 from badgeforge.learning.cohort import Cohort
+from badgeforge.learning.cohort.csvtext import clean
+from badgeforge.learning.cohort.dates import DateOrder, read_date
+from badgeforge.learning.cohort.mapping import ColumnMapping
+from badgeforge.learning.cohort.refused import neutralised
 from badgeforge.learning.credits import Credit, Unit, add
-from badgeforge.learning.csvtext import clean
-from badgeforge.learning.dates import DateOrder, read_date
-from badgeforge.learning.mapping import ColumnMapping
-from badgeforge.learning.refused import neutralised
 from support.learning import HEADER, cohort, small_catalogue
 
 CATALOGUE = small_catalogue()

@@ -45,7 +45,11 @@ def _report(checks):
     )  # fmt: skip
 
 
-@given(outcomes=st.lists(st.sampled_from(Outcome), min_size=6, max_size=6), place=st.integers(0, 5), step=st.sampled_from(WORSE))
+@given(
+    outcomes=st.lists(st.sampled_from(Outcome), min_size=6, max_size=6),
+    place=st.integers(0, 5),
+    step=st.sampled_from(WORSE),
+)
 def test_a_worse_check_never_makes_a_better_verdict(outcomes, place, step):
     before, after = step
     outcomes[place] = before

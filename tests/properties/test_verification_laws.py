@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from badgeforge.document import Document
 from badgeforge.errors import Severity
 from badgeforge.jsontypes import format_datetime_stamp
-from badgeforge.ob3.values import json_number
+from badgeforge.ob3.model.values import json_number
 from badgeforge.resources import packaged_contexts
 from badgeforge.verification.report import Answer, Verdict
 from support.mutation.respelling import reordered_keys, respelled

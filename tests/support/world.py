@@ -48,7 +48,16 @@ class World:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(value if isinstance(value, bytes) else strictjson.dumps(value))
 
-    def publish_status(self, *indexes, url=None, purpose="revocation", valid_from=NOW - timedelta(hours=1), days=7, issuer=None, sign_with=None):
+    def publish_status(
+        self,
+        *indexes,
+        url=None,
+        purpose="revocation",
+        valid_from=NOW - timedelta(hours=1),
+        days=7,
+        issuer=None,
+        sign_with=None,
+    ):
         """Publish a signed list with these bits set."""
         url = url or self.list_url
         unsecured = list_credential.compose(

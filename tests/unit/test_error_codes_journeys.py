@@ -12,7 +12,7 @@ from badgeforge.journeys.provider import IssuerSettings, issuer_of
 from badgeforge.journeys.seen import load_seen
 from badgeforge.journeys.verify import MAX_FILES, VerifyRequest, find_files, verify_files
 from badgeforge.ob3.model import Profile
-from badgeforge.ob3.profile import MAX_PROFILE_BYTES
+from badgeforge.ob3.model.profile import MAX_PROFILE_BYTES
 from support.signing import PASSPHRASE, a_signing_key
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

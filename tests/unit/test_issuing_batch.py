@@ -23,10 +23,10 @@ from badgeforge.issuing.outcome import FileAction
 from badgeforge.issuing.records import AwardState
 from badgeforge.issuing.states import RowState
 from badgeforge.keys.key import SigningKey
+from badgeforge.learning.cohort.duplicates import DuplicateRow
+from badgeforge.learning.cohort.refused import RefusedRow, RowProblem
 from badgeforge.learning.completion import EarnedCredit, Identity, IdentityKind
-from badgeforge.learning.duplicates import DuplicateRow
 from badgeforge.learning.maintenance import MaintenanceRule, Period
-from badgeforge.learning.refused import RefusedRow, RowProblem
 from badgeforge.linkeddata import ContextStore
 from badgeforge.ob3.model import Profile
 from badgeforge.proofs.data_integrity import proofs_of, verify_proof

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from badgeforge.issuing.preview import plan_cohort
 from badgeforge.issuing.states import RowState
+from badgeforge.learning.cohort.duplicates import DuplicateRow
 from badgeforge.learning.completion import EarnedCredit
-from badgeforge.learning.duplicates import DuplicateRow
 from support.issuing import (
     NOW,
     RowsOfACohort,

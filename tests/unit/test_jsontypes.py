@@ -16,7 +16,9 @@ def test_absolute_iris(text):
     assert is_absolute_iri(text)
 
 
-@pytest.mark.parametrize("text", ["", "a", "/x", "a b:c", "https://a.example/ x", "1a:x", "x:", None, 5, "x:" + "y" * 9000])
+@pytest.mark.parametrize(
+    "text", ["", "a", "/x", "a b:c", "https://a.example/ x", "1a:x", "x:", None, 5, "x:" + "y" * 9000]
+)
 def test_not_absolute_iris(text):
     assert not is_absolute_iri(text)
 
@@ -40,12 +42,15 @@ def test_reads_date_time_stamps(text, moment):
      "2026-11-22T09:30:00Z\n", "٢٠٢٦-11-22T09:30:00Z", "0001-01-01T00:00:00+14:00", "2026-11-22T09:30:00+99:00"],
 )  # fmt: skip
 def test_refuses_what_is_no_date_time_stamp(text):
-    with pytest.raises(ValueError, match="date|time|offset|second|month|day|hour|range"):
+    with pytest.raises(ValueError, match=r"date|time|offset|second|month|day|hour|range"):
         parse_datetime_stamp(text)
 
 
 def test_writes_whole_seconds_in_utc_with_every_digit_of_the_year():
-    assert format_datetime_stamp(datetime(2026, 1, 2, 3, 4, 5, 999, tzinfo=timezone(timedelta(hours=1)))) == "2026-01-02T02:04:05Z"
+    assert (
+        format_datetime_stamp(datetime(2026, 1, 2, 3, 4, 5, 999, tzinfo=timezone(timedelta(hours=1))))
+        == "2026-01-02T02:04:05Z"
+    )
     assert format_datetime_stamp(datetime(999, 1, 1, tzinfo=UTC)) == "0999-01-01T00:00:00Z"
 
 

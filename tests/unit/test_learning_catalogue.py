@@ -6,7 +6,7 @@ import pytest
 
 from badgeforge.errors import CatalogueError, InputError
 from badgeforge.learning.catalogue import Catalogue
-from badgeforge.learning.cataloguefile import MAX_CATALOGUE_BYTES, MAX_PICTURE_BYTES
+from badgeforge.learning.catalogue.reading import MAX_CATALOGUE_BYTES, MAX_PICTURE_BYTES
 from support.learning import MODULE, SMALL, catalogue_problems, small_catalogue, with_module
 
 CREDIT = 'unit = "hour", scheme = "https://schemes.example/cpd"'
@@ -191,6 +191,19 @@ def test_reads_crlf_and_byte_order_mark():
             "catalogue-id-unpublishable",
             with_module("id = 'https://academy.example/caf\u00e9/2'", instead_of="id"),
             "module[0].id",
+        ),
+        (
+            "catalogue-address-shared",
+            with_module("criteria = { url = 'https://academy.example/modules/edi-core/2' }", instead_of="criteria"),
+            "module[0].criteria.url",
+        ),
+        (
+            "catalogue-address-shared",
+            with_module(
+                "criteria = { url = 'https://a.example/x' }\nimage = { caption = 'c', url = 'https://a.example/x' }",
+                instead_of="criteria",
+            ),
+            "module[0].image.url",
         ),
         (
             "catalogue-id-within-another",
@@ -470,3 +483,11 @@ def test_a_title_of_spaces_takes_no_longer_than_one_of_words():
     text = with_module(f'title = "a{" " * 19_000}b"', instead_of="title")
 
     assert Catalogue.parse(text, "spaces.toml").items[0].title.startswith("a ")
+
+
+def test_a_level_whose_page_is_its_framework_has_no_page_of_its_own():
+    line = "level = { framework = 'https://f.example/', value = '7', name = 'Level 7', url = 'https://f.example/' }"
+
+    catalogue = Catalogue.parse(with_module(line), "level.toml")
+
+    assert catalogue.items[0].level.url == ""

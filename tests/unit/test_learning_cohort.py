@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 
 from badgeforge.errors import CohortError, InputError, Severity
+from badgeforge.learning.catalogue import Catalogue
 from badgeforge.learning.cohort import Cohort
+from badgeforge.learning.cohort.dates import DateOrder
+from badgeforge.learning.cohort.layout import MAX_COLUMNS
+from badgeforge.learning.cohort.mapping import ColumnMapping
+from badgeforge.learning.cohort.rowcells import MAX_CELL
 from badgeforge.learning.completion import AssessmentResult, EarnedCredit, Identity, IdentityKind
-from badgeforge.learning.dates import DateOrder
-from badgeforge.learning.layout import MAX_COLUMNS
-from badgeforge.learning.mapping import ColumnMapping
-from badgeforge.learning.rowcells import MAX_CELL
-from support.learning import HEADER, SMALL, cohort, cohort_error, refusals, rows, small_catalogue
+from support.learning import HEADER, SMALL, cohort, cohort_error, refusals, rows, small_catalogue, with_module
 from support.steps import at_most
 
 STAFF = "Email,Staff number,Course code,Completion date"
@@ -454,8 +455,6 @@ def test_assessments_of_one_name_and_two_codes_are_not_guessed():
     text = SMALL.replace('code = "report"\nname = "Report"', 'code = "report"\nname = "Final exam"')
     assert text != SMALL
 
-    from badgeforge.learning.catalogue import Catalogue
-
     read = Cohort.read(f"{HEADER},Final exam\n{GOOD},85".encode(), catalogue=Catalogue.parse(text, "c.toml"))
 
     assert [column.header for column in read.unread_columns] == ["Final exam"]
@@ -529,3 +528,32 @@ def test_unknown_codes_are_compared_with_the_known_ones_a_bounded_number_of_time
 
     assert read.refused[0].problems[0].hint == "did you mean 'EDI'?"
     assert read.refused[-1].problems[0].hint == "the codes are EDI, DATA, PRAC, CERT"
+
+
+def _assessed(lines, value):
+    text = with_module(f"[[module.assessment]]\ncode = 'a'\nname = 'Assessed'\n{lines}")
+    return Cohort.read(f"{HEADER},Assessed\n{GOOD},{value}".encode(), catalogue=Catalogue.parse(text, "c.toml"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("completed", []),
+        ("Failed", [["cohort-not-completed"]]),
+        ("In Progress", [["cohort-not-completed"]]),
+        ("Passed", [["cohort-result-impossible"]]),
+    ],
+)
+def test_a_result_that_is_a_status_earns_the_badge_only_when_completed(value, expected):
+    read = _assessed("type = 'Status'", value)
+
+    assert expected == _codes(read)
+    assert [row.results for row in read.rows] == ([] if expected else [(AssessmentResult("a", "Completed", ""),)])
+
+
+@pytest.mark.parametrize(("value", "expected"), [("5.0", "5"), ("7.50", "7.5"), ("6", None)])
+def test_a_number_may_be_one_of_a_list(value, expected):
+    read = _assessed("type = 'RawScore'\nallowed_values = ['5', '7.5']", value)
+
+    assert [row.results for row in read.rows] == ([(AssessmentResult("a", expected, ""),)] if expected else [])
+    assert _codes(read) == ([] if expected else [["cohort-result-impossible"]])

@@ -3,11 +3,11 @@
 import pytest
 
 from badgeforge.errors import CohortError, InputError
-from badgeforge.learning.columns import guess_columns, normal_header, recognised
-from badgeforge.learning.dates import DateOrder
-from badgeforge.learning.fields import Field, Target
-from badgeforge.learning.headers import known_headers
-from badgeforge.learning.mapping import MAX_MAPPING_BYTES, ColumnMapping
+from badgeforge.learning.cohort.columns import guess_columns, normal_header, recognised
+from badgeforge.learning.cohort.dates import DateOrder
+from badgeforge.learning.cohort.fields import Field, Target
+from badgeforge.learning.cohort.headers import known_headers
+from badgeforge.learning.cohort.mapping import MAX_MAPPING_BYTES, ColumnMapping
 from support.learning import cohort, cohort_error, rows
 
 GOOD = "a@b.example,EDI,2026-11-30"

@@ -3,9 +3,9 @@
 import pytest
 
 from badgeforge.errors import CohortError
-from badgeforge.learning import csvrecords, csvtext
-from badgeforge.learning.csvrecords import Record, records
-from badgeforge.learning.csvtext import clean, decode, straight
+from badgeforge.learning.cohort import csvrecords, csvtext
+from badgeforge.learning.cohort.csvrecords import Record, records
+from badgeforge.learning.cohort.csvtext import clean, decode, straight
 from support.learning import cohort_error
 
 TEXT = "Name;Café\nZoë;1\n"

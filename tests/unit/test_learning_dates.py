@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from badgeforge.errors import CohortError, InputError
-from badgeforge.learning.dates import (
+from badgeforge.learning.cohort.dates import (
     DateOrder,
     DateReading,
     column_order,

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from badgeforge.learning.csvtext import clean
-from badgeforge.learning.refused import RowProblem, neutralised, shape_of
+from badgeforge.learning.cohort.csvtext import clean
+from badgeforge.learning.cohort.refused import RowProblem, neutralised, shape_of
 from support.learning import HEADER, cohort, rows
 
 HOSTILE = 'a(at)b.example,EDI,2026-11-30,"=HYPERLINK(""x"")"'

@@ -148,4 +148,4 @@ def test_an_identifier_type_of_any_shape_is_survived(identifier_type):
 def test_finds_a_patient_number_in_an_array_of_one():
     document = {"otherIdentifier": [entry([PATIENT])]}
 
-    assert [("patient-nhs-number", "/otherIdentifier/0/identifier/0")] == codes_and_places(document)
+    assert codes_and_places(document) == [("patient-nhs-number", "/otherIdentifier/0/identifier/0")]

@@ -4,7 +4,7 @@ import pytest
 
 from badgeforge.errors import InputError
 from badgeforge.ob3.model import Profile
-from badgeforge.ob3.profile import MAX_PROFILE_BYTES
+from badgeforge.ob3.model.profile import MAX_PROFILE_BYTES
 
 
 def load(tmp_path, content):

@@ -10,7 +10,7 @@ from badgeforge.errors import UnknownContextError
 from badgeforge.linkeddata import ContextStore, terms
 from badgeforge.ob3 import spelling
 from badgeforge.ob3.examination import MAX_PROBLEMS
-from badgeforge.ob3.speller import MAX_CONTEXT_LISTS
+from badgeforge.ob3.spelling.speller import MAX_CONTEXT_LISTS
 from support.full_badge import every_property_credential
 from support.plain_badge import MODULE, OB, VC_1_1, VC_2_0, badge, changed, endorsement, vc_1_1_badge
 

@@ -117,6 +117,14 @@ def test_a_file_without_badge_is_not_called_forged(world):
     ]
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\xff", b"\xff\xd8\xff\xe0", b""])
+def test_a_letter_or_a_photograph_is_told_in_plain_words(world, data):
+    told = lines(world.verify(data))
+
+    assert "This is no badge file: neither the text of a badge nor a picture with a badge in it." in told[0]
+    assert told[5].startswith("  What to do: Ask for the badge as a file")
+
+
 @pytest.mark.parametrize(
     "data", [b"{}", b'{"id": "did:web:academy.example", "verificationMethod": []}', b'{"type": "Card"}']
 )

@@ -15,8 +15,8 @@ from badgeforge.cli.main import run
 from badgeforge.encoding import strictjson
 from badgeforge.errors import CatalogueError
 from badgeforge.learning.catalogue import Catalogue
-from badgeforge.learning.fields import Target
-from badgeforge.learning.mapping import ColumnMapping
+from badgeforge.learning.cohort.fields import Target
+from badgeforge.learning.cohort.mapping import ColumnMapping
 from badgeforge.render.machine import collection_json, report_json
 from badgeforge.trust import TrustList
 from badgeforge.verification.checks import AnyRecipient

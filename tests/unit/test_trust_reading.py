@@ -95,13 +95,15 @@ def test_reports_every_mistake_with_place_and_fix():
     assert [str(problem) for problem in caught.value.problems] == [
         "issuer[0].name: the key 'name' is missing (trust.toml line 1) (write name = \"Example Academy\")",
         "issuer[0].roles[0]: 'awards' is not a role (trust.toml line 3) (did you mean 'award'?)",
-        "issuer[0].achievments: the key 'achievments' means nothing here (trust.toml line 4)"
-        " (did you mean 'achievements'?)",
+        (
+            "issuer[0].achievments: the key 'achievments' means nothing here (trust.toml line 4)"
+            " (did you mean 'achievements'?)"
+        ),
     ]
 
 
 def test_says_one_mistake():
-    with pytest.raises(InputError, match="the trust list has one mistake$"):
+    with pytest.raises(InputError, match=r"the trust list has one mistake$"):
         TrustList.parse("")
 
 

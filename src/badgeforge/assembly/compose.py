@@ -1,6 +1,6 @@
 """Writes an award as an unsecured Open Badges 3.0 credential, exactly as the wire profile says.
 
-Pure: everything random or timed comes in with the award. Not for signing, and not for checking (`ob3/conformance.py`): what
+Pure: everything random or timed comes in with the award. Not for signing, and not for checking (`ob3/conformance/__init__.py`): what
 is written here is checked like any other badge before it is signed. `interpret.py` reads it back.
 The profile: `docs/reference/profile.md`; the model: https://www.imsglobal.org/spec/ob/v3p0/#complete-data-models
 """

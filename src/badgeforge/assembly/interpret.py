@@ -1,6 +1,6 @@
 """Reads what a badge says was learned: the inverse of `compose.py`, and as much of other issuers' badges as is said clearly.
 
-Not for whether any of it is true or well formed (`verification/`, `ob3/conformance.py`): what has an unexpected form is left
+Not for whether any of it is true or well formed (`verification/`, `ob3/conformance/__init__.py`): what has an unexpected form is left
 out, or kept among the things that are shown and not counted. The profile: `docs/reference/profile.md`.
 """
 

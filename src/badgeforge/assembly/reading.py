@@ -1,6 +1,6 @@
 """Tolerant reading of single values from a received credential: one value or an array, plain text or text with a language.
 
-Not for judging: what has another form reads as absent here, and `ob3/conformance.py` says that it is wrong.
+Not for judging: what has another form reads as absent here, and `ob3/conformance/__init__.py` says that it is wrong.
 """
 
 import re
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from badgeforge.jsontypes import JsonObject, as_list
 from badgeforge.learning.credits import why_not_an_amount
-from badgeforge.ob3.values import language_text
+from badgeforge.ob3.model.values import language_text
 
 _PLAIN_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*)?")

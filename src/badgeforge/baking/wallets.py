@@ -1,6 +1,6 @@
 """What wallets are known to stumble over in a baked badge. Warnings only: such a badge is sound.
 
-Not for rules of the standard (`ob3/conformance.py`).
+Not for rules of the standard (`ob3/conformance/__init__.py`).
 """
 
 import re

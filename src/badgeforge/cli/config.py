@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from badgeforge.errors import InputError
-from badgeforge.learning.tomltext import read_toml
+from badgeforge.tomltables.text import read_toml
 
 FILE_NAME = "badgeforge.toml"
 MAX_SETTINGS_BYTES = 64 * 1024

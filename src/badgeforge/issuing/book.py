@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from badgeforge.assembly.reservation import Reservation, StatusPlace
 from badgeforge.errors import IssuingError
+from badgeforge.issuing.damage import checked_id, read_salts, read_state
 from badgeforge.issuing.lists import STATUS_LIST_SIZE, OpenList, open_list
 from badgeforge.issuing.randomness import Randomness
-from badgeforge.issuing.records import AwardRecord, AwardState
+from badgeforge.issuing.records import AwardRecord
 from badgeforge.issuing.tables import award, identity, setting, status_entry, status_list
 from badgeforge.jsontypes import DateTimeStamp, Iri
 from badgeforge.status import allocator
@@ -141,8 +142,8 @@ def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list
     return [
         AwardRecord(
             reservation=Reservation(
-                credential_id=Iri(row.credential_id),
-                salts=tuple(json.loads(row.salts)),
+                credential_id=checked_id(row.credential_id),
+                salts=read_salts(row.salts),
                 awarded=DateTimeStamp(row.awarded),
                 valid_from=DateTimeStamp(row.valid_from),
                 status=tuple(places.get(row.credential_id, ())),
@@ -154,7 +155,7 @@ def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list
             completed_on=row.completed_on,
             created=DateTimeStamp(row.created),
             content_sha256=row.content_sha256,
-            state=AwardState(row.state),
+            state=read_state(row.state),
             file_sha256=row.file_sha256,
             withdrawn=frozenset(withdrawn.get(row.credential_id, ())),
         )

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from badgeforge.errors import RegistryError
+from badgeforge.issuing.damage import refuse_damaged
 from badgeforge.issuing.records import StatusListRecord
 from badgeforge.issuing.tables import status_entry, status_list
 from badgeforge.jsontypes import Iri
 from badgeforge.status.bitstring import MINIMUM_SLOTS
+from badgeforge.status.entry import is_list_url
 
 STATUS_LIST_SIZE = MINIMUM_SLOTS
 """Slots in a list: 16 KiB before compression, and room for 65,536 badges."""
@@ -83,12 +85,27 @@ def set_bit(connection: Connection, credential_id: str, *, purpose: str, is_set:
 
 
 def all_lists(connection: Connection) -> tuple[StatusListRecord, ...]:
-    """Give every status list with its set bits, in the order in which they were opened."""
+    """Give every status list with its set bits, in the order in which they were opened.
+
+    Raises:
+        RegistryError: when one is not as it was written.
+    """
     bits: dict[int, list[int]] = {}
     marked = select(status_entry.c.list_id, status_entry.c.position).where(status_entry.c.is_set)
     for list_id, position in connection.execute(marked.order_by(status_entry.c.position)):
         bits.setdefault(list_id, []).append(position)
     return tuple(
-        StatusListRecord(Iri(row.url), row.purpose, row.size, tuple(bits.get(row.list_id, ())))
+        _checked(StatusListRecord(Iri(row.url), row.purpose, row.size, tuple(bits.get(row.list_id, ()))))
         for row in connection.execute(select(status_list).order_by(status_list.c.list_id))
     )
+
+
+def _checked(found: StatusListRecord) -> StatusListRecord:
+    places = range(STATUS_LIST_SIZE)
+    if (
+        found.size != STATUS_LIST_SIZE
+        or not is_list_url(found.url)
+        or any(it not in places for it in found.set_positions)
+    ):
+        refuse_damaged("a status list")
+    return found

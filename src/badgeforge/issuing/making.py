@@ -11,6 +11,7 @@ from badgeforge.assembly.facts import Award
 from badgeforge.assembly.reservation import Reservation, StatusPlace
 from badgeforge.errors import AlreadyIssuedError, ConformanceError, Problem, Severity
 from badgeforge.issuing.book import ReservationBook
+from badgeforge.issuing.damage import refuse_damaged
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.randomness import Randomness, new_credential_id, new_salt
 from badgeforge.issuing.records import AwardRecord, AwardState
@@ -96,6 +97,9 @@ def compose_again(row: KeyedRow, record: AwardRecord, *, issuer: Issuer) -> Json
         AlreadyIssuedError: when the result would not be the badge that was reserved, because the catalogue, the issuer's profile
             or key, or the way badges are written has changed since.
     """
+    if len(record.reservation.salts) != len(row.completion.identities):
+        # The row's digest is the recorded one, so the row has the identities that the salts were made for.
+        refuse_damaged("a badge's salts")
     unsecured = compose_award(_award(row, issuer.profile, record.reservation))
     if issuer.content_sha256(unsecured, created=record.created) != record.content_sha256:
         raise AlreadyIssuedError(

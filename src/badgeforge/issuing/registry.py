@@ -22,6 +22,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from badgeforge.errors import RegistryError
 from badgeforge.issuing import lists
 from badgeforge.issuing.book import ReservationBook, awards_of, awards_where
+from badgeforge.issuing.damage import SECRET_BYTES, read_secret
 from badgeforge.issuing.records import AwardRecord, AwardState, Event, StatusListRecord
 from badgeforge.issuing.tables import (
     award,
@@ -36,9 +37,6 @@ from badgeforge.issuing.tables import (
     status_entry,
 )
 from badgeforge.jsontypes import DateTimeStamp, Iri
-
-SECRET_BYTES = 32
-"""As long as the HMAC's own output (RFC 2104, section 3)."""
 
 
 class Registry:
@@ -68,8 +66,8 @@ class Registry:
                 create_tables(connection, secret=random_bytes(SECRET_BYTES))
         with _translated(), engine.connect() as connection:
             check_version(connection)
-            secret = connection.execute(select(setting.c.value).where(setting.c.name == "secret")).scalar_one()
-        return cls(engine, bytes.fromhex(secret))
+            secret = connection.execute(select(setting.c.value).where(setting.c.name == "secret")).scalar_one_or_none()
+        return cls(engine, read_secret(secret))
 
     def award_key(self, learner_reference: str, achievement_id: str) -> str:
         """Give the key of an award: an HMAC over the learner's reference and the achievement id, in hexadecimal."""

@@ -11,11 +11,11 @@ from typing import Protocol
 
 from badgeforge.encoding import strictjson
 from badgeforge.issuing.records import AwardRecord
+from badgeforge.learning.cohort.duplicates import DuplicateRow
+from badgeforge.learning.cohort.refused import RefusedRow
 from badgeforge.learning.completion import Completion
 from badgeforge.learning.credits import plain
-from badgeforge.learning.duplicates import DuplicateRow
 from badgeforge.learning.item import LearningItem
-from badgeforge.learning.refused import RefusedRow
 
 _DIGEST_FORM = "row-1"
 """Names what a digest covers; another form would make every row `changed`."""

@@ -21,8 +21,8 @@ from badgeforge.issuing.states import RowState
 from badgeforge.journeys.files import STANDARD_INPUT, read_path, write_result
 from badgeforge.learning.catalogue import Catalogue
 from badgeforge.learning.cohort import Cohort
-from badgeforge.learning.csvtext import MAX_COHORT_BYTES
-from badgeforge.learning.refused import RowProblem
+from badgeforge.learning.cohort.csvtext import MAX_COHORT_BYTES
+from badgeforge.learning.cohort.refused import RowProblem
 from badgeforge.ob3.model import Profile
 from badgeforge.sitefolder import SiteFolder, has_place
 

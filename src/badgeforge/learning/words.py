@@ -66,6 +66,11 @@ CREDIT_KINDS = (
 )
 """Kinds of credit that known schemes count. A scheme may have others; a near miss of these is taken for a slip."""
 
+COMPLETED = "Completed"
+"""The status that earns a badge."""
+STATUS_WORDS = (COMPLETED, "Enrolled", "Failed", "InProgress", "OnHold", "Provisional", "Withdrew")
+"""What a result of the type Status may say."""
+
 EXTENSION_TERM = re.compile(r"ext:[A-Za-z0-9._-]+")
 """The one way of extending a list of the standard."""
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from badgeforge.errors import InputError, MalformedDocumentError
 from badgeforge.jsontypes import JsonObject, as_list, is_absolute_iri
-from badgeforge.ob3.credential import IdentityObject
 from badgeforge.ob3.examination import single
+from badgeforge.ob3.model.credential import IdentityObject
 from badgeforge.ob3.vocabulary import IdentifierType, is_extension_term
 
 SALT_BYTES = 16

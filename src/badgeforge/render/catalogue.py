@@ -1,4 +1,4 @@
-"""Prints a catalogue for people and for machines. Not for checking it (`learning/catalogue.py` did)."""
+"""Prints a catalogue for people and for machines. Not for checking it (`learning/catalogue/__init__.py` did)."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -7,7 +7,7 @@ import re
 
 from badgeforge.errors import Problem
 from badgeforge.jsontypes import is_absolute_iri
-from badgeforge.learning.tablereader import guess
+from badgeforge.tomltables.reader import guess
 from badgeforge.trust.entry import Role, Scope, is_ambiguous_path, is_did
 from badgeforge.trust.table import Table
 

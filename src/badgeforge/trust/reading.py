@@ -10,8 +10,8 @@ from pathlib import Path
 from badgeforge.errors import InputError, KeyMaterialError, Problem
 from badgeforge.identifiers import is_ods_code
 from badgeforge.keys.key import VerificationKey
-from badgeforge.learning.tomlplaces import TomlPlaces
-from badgeforge.learning.tomltext import read_toml
+from badgeforge.tomltables.places import TomlPlaces
+from badgeforge.tomltables.text import read_toml
 from badgeforge.trust.entry import Period, PinnedKey, TrustedIssuer, end_of, is_did, start_of
 from badgeforge.trust.grants import read_roles, read_scope, read_status_for
 from badgeforge.trust.table import Table

@@ -1,13 +1,13 @@
 """Reads the values of one TOML table of a trust list, noting what is missing, of the wrong type or unknown.
 
-Not for what the values mean (`reading.py`). The catalogue has its own reader with its own words (`learning/tablereader.py`).
+Not for what the values mean (`reading.py`). The catalogue has its own reader with its own words (`tomltables/reader.py`).
 """
 
 from datetime import date, datetime
 from typing import Any
 
 from badgeforge.errors import Problem
-from badgeforge.learning.tablereader import guess
+from badgeforge.tomltables.reader import guess
 
 
 class Table:
