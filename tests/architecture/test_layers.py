@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "badgeforge"
 LINES = {
     "errors": 0, "jsontypes": 0,
-    "encoding": 1, "resources": 1, "document": 1, "identifiers": 1, "sensitive": 1, "sitefolder": 1, "tomltables": 1, "fetching": 1,
+    "encoding": 1, "resources": 1, "document": 1, "identifiers": 1, "sensitive": 1, "sitefolder": 1, "tomltables": 1, "wholefile": 1, "fetching": 1,
     "linkeddata": 2, "keys": 2, "ob3": 2, "learning": 2,
     "did": 3,
     "proofs": 4,

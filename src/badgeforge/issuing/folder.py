@@ -6,14 +6,12 @@ https://man7.org/linux/man-pages/man2/rename.2.html
 """
 
 import os
-import re
-import secrets
 from pathlib import Path
 from typing import NoReturn
 
 from badgeforge.errors import IssuingError
+from badgeforge.wholefile import is_temporary, write_temporary
 
-_TEMPORARY = re.compile(r"\.[0-9a-f-]{36}\.json\.[0-9a-f]{16}\.part")
 _TRIES = 5
 """How often a file is written again when another process, starting at this moment, has cleared it away."""
 
@@ -26,7 +24,7 @@ class BadgeFolder:
         try:
             path.mkdir(parents=True, exist_ok=True)
             for found in path.iterdir():
-                if _TEMPORARY.fullmatch(found.name):
+                if is_temporary(found.name):
                     found.unlink(missing_ok=True)
         except OSError as error:
             self._refuse(error)
@@ -55,17 +53,7 @@ class BadgeFolder:
 
     def write_temporary(self, name: str, content: bytes) -> Path:
         """Write and synchronise the bytes under a temporary name."""
-        temporary = self.path / f".{name}.{secrets.token_hex(8)}.part"
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        try:
-            with open(descriptor, "wb") as file:  # noqa: PTH123  # An open descriptor, not a path.
-                file.write(content)
-                file.flush()
-                os.fsync(descriptor)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-        return temporary
+        return write_temporary(self.path / name, content)
 
     def put_in_place(self, temporary: Path, name: str) -> None:
         """Give a temporary file its name."""

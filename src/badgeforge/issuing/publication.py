@@ -6,10 +6,7 @@ https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistcredential, h
 """
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +30,7 @@ from badgeforge.ob3.vocabulary import STANDARD_CONTEXT
 from badgeforge.sitefolder import SiteFolder
 from badgeforge.status import list_credential
 from badgeforge.status.bitstring import Bitstring
+from badgeforge.wholefile import write_whole
 
 LIST_VALIDITY = timedelta(days=7)
 """How long a verifier may rely on a published status list; publish at least this often."""
@@ -163,17 +161,10 @@ def _sha256(content: bytes) -> str:
 
 def _put(url: str, path: Path, content: bytes) -> PublishedFile:
     """Write one file under a temporary name and rename it."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_whole(path, content)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise IssuingError(
             "publish-failed",
             f"the file for {url} cannot be written: {error.strerror}",

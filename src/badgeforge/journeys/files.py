@@ -5,10 +5,10 @@ Not for what is in them.
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from badgeforge.errors import InputError
+from badgeforge.wholefile import write_whole
 
 STANDARD_INPUT = Path("-")
 """How the command line calls standard input."""
@@ -55,32 +55,22 @@ def require_free(path: Path, *, force: bool) -> None:
         raise InputError("output-exists", f"{path} exists", hint="use --force to overwrite it, or choose another name")
 
 
-def write_result(path: Path, data: bytes, *, force: bool = False, mode: int = 0o644) -> None:
+def write_result(path: Path, data: bytes, *, force: bool = False, mode: int = 0o666) -> None:
     """Write `data` to `path` so that the file is either whole or not there.
 
     Args:
         path: where to; the folder must exist.
         data: the whole content.
         force: replace an existing file.
-        mode: who may read it; 0o600 for what is personal.
+        mode: who may read it, before the process's own mask; 0o600 for what is personal.
 
     Raises:
         InputError: when the file exists and `force` is not given, or the folder cannot be written to.
     """
     require_free(path, force=force)
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(mode)
-        temporary.replace(path)
+        write_whole(path, data, mode=mode)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise InputError(
             "output-unwritable", f"{path} cannot be written: {error.strerror}", hint="check that its folder exists"
         ) from error
