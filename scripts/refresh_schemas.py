@@ -405,12 +405,14 @@ def reports() -> Schema:
             "properties": {
                 "version": {"const": REPORT_VERSION},
                 "counts": _counts([each.value for each in Verdict]),
+                "noBadge": {"description": "How many of the rejected files hold no badge at all.", "type": "integer", "minimum": 0},
+                "otherFiles": {"description": "How many files of the folders were not looked at because of their endings.", "type": "integer", "minimum": 0},
                 "reports": {"type": "array", "items": {"$ref": "#/$defs/report"}},
             },
-            "required": ["counts", "reports", "version"],
+            "required": ["counts", "noBadge", "otherFiles", "reports", "version"],
             "$defs": {"report": _report(), "check": _check(), "problem": _problem()},
         },
-    )
+    )  # fmt: skip
 
 
 def rows() -> Schema:

@@ -9,7 +9,7 @@ from badgeforge.encoding import strictjson
 from badgeforge.errors import InputError
 from badgeforge.journeys import verify
 from badgeforge.journeys.seen import load_seen
-from badgeforge.journeys.verify import VerifyRequest, find_files, read_files, verify_files
+from badgeforge.journeys.verify import VerifyRequest, count_others, find_files, read_files, verify_files
 from badgeforge.verification.report import Outcome, Verdict
 from support.world import NOW, RECIPIENT, World
 
@@ -51,6 +51,14 @@ def test_a_folder_gives_its_badge_files_in_order_of_name(tmp_path):
     found = find_files([tmp_path])
 
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.png", "b.JSON", "d.jsonld", "deep/c.svg"]
+
+
+def test_files_of_other_endings_are_counted_for_each_folder(tmp_path):
+    for name in ("a/one.json", "a/notes.txt", "a/deep/photo.jpg", "a/.hidden", "b/two.json", "named.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+
+    assert count_others([tmp_path / "a", tmp_path / "b", tmp_path / "named.txt"]) == ((str(tmp_path / "a"), 2),)
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_ending(tmp_path):

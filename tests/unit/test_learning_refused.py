@@ -64,6 +64,13 @@ def test_a_corrected_file_is_read_again():
     assert again.unread_columns == ()
 
 
+def test_no_formula_hides_behind_another_delimiter():
+    # ATTACK: `a;=1+1` in a file with commas, which a spreadsheet that splits at semicolons would take for two cells.
+    read = rows("nope;=1+1,EDI,2026-11-30")
+
+    assert b'"nope;=1+1"' in read.refused_csv()
+
+
 def test_an_old_error_column_is_replaced():
     read = rows("nope,EDI,2026-11-30,old words", header=f"{HEADER},error")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from badgeforge.render.collection import MAX_ACCEPTED, MAX_ALIKE, collection_text, summary_text
+from badgeforge.encoding import strictjson
+from badgeforge.render.collection import MAX_ACCEPTED, MAX_ALIKE, collection_text, others_text, summary_text
 from badgeforge.verification.collection import NamedReport
 from support.world import World
 
@@ -63,7 +64,7 @@ def test_another_reason_is_explained_again(world):
     badge = world.signed_badge()
     reports = named(world.verify(badge, recipient=None), 5) + named(world.verify(b"no badge"), 1, name="other")
 
-    assert "other-0.json: REJECTED" in collection_text(reports)
+    assert "other-0.json: NO BADGE" in collection_text(reports)
     assert collection_text(reports).count("What to do") == MAX_ALIKE + 1
 
 
@@ -74,7 +75,29 @@ def test_the_count_begins_with_the_worst(world):
         *named(world.verify(badge)),
         *named(world.verify(badge, recipient=None)),
         *named(world.verify(unknown)),
-        *named(world.verify(b"no badge")),
+        *named(world.verify(strictjson.dumps(badge | {"name": "Another name"}))),
     ]
 
     assert summary_text(reports) == "4 badges: 1 rejected, 1 could not check, 1 not accepted, 1 accepted"
+
+
+def test_files_without_a_badge_are_counted_apart(world):
+    badge = world.signed_badge()
+    reports = [
+        *named(world.verify(badge), 2),
+        *named(world.verify(strictjson.dumps(badge | {"name": "Another name"}))),
+        *named(world.verify(b"no badge"), 5),
+        *named(world.verify(b"{}"), 4),
+    ]
+
+    assert summary_text(reports) == "12 files: 1 rejected, 2 accepted, 9 hold no badge"
+    assert summary_text(reports[1:4]) == "3 files: 1 rejected, 1 accepted, 1 holds no badge"
+
+
+def test_what_was_not_looked_at_is_said():
+    assert others_text("in\x1bbox", 7, suffixes={".svg", ".json"}) == (
+        "7 other files in in\N{REPLACEMENT CHARACTER}box were not looked at (endings looked at: .json, .svg)"
+    )
+    assert others_text("inbox", 1, suffixes=[".json"]) == (
+        "1 other file in inbox was not looked at (endings looked at: .json)"
+    )

@@ -89,4 +89,5 @@ def test_several_reports_are_counted(world):
     found = collection_json([NamedReport("a", good), NamedReport("b", bad), NamedReport("c", good)])
 
     assert found["counts"] == {"accepted": 2, "rejected": 1}
+    assert (found["noBadge"], found["otherFiles"]) == (1, 0)
     assert [report["name"] for report in found["reports"]] == ["a", "b", "c"]

@@ -107,7 +107,7 @@ def test_a_file_without_badge_is_not_called_forged(world):
     told = lines(world.verify(b"hello"))
 
     assert told == [
-        "badge.json: REJECTED: This is no badge file: neither the text of a badge nor a picture with a badge in it.",
+        "badge.json: NO BADGE: The file is neither the text of a badge nor a picture with a badge in it.",
         "  authentic  no       there is no badge in it to check",
         "  current    unknown  not looked at, because of the first answer",
         "  accepted   unknown  not looked at, because of the first answer",
@@ -117,11 +117,13 @@ def test_a_file_without_badge_is_not_called_forged(world):
     ]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\xff", b"\xff\xd8\xff\xe0", b""])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\x14\x00\xff", b"\xff\xd8\xff\xe0", b"", b"<html><body>no</body></html>", b"<p>unclosed"]
+)
 def test_a_letter_or_a_photograph_is_told_in_plain_words(world, data):
     told = lines(world.verify(data))
 
-    assert "This is no badge file: neither the text of a badge nor a picture with a badge in it." in told[0]
+    assert "NO BADGE: The file is neither the text of a badge nor a picture with a badge in it." in told[0]
     assert told[5].startswith("  What to do: Ask for the badge as a file")
 
 
@@ -131,9 +133,36 @@ def test_a_letter_or_a_photograph_is_told_in_plain_words(world, data):
 def test_a_file_that_is_something_else_is_not_called_forged(world, data):
     told = lines(world.verify(data))
 
-    assert told[0] == "badge.json: REJECTED: This is no badge: it names neither an issuer nor an achievement."
+    assert told[0] == "badge.json: NO BADGE: The file names neither an issuer nor an achievement."
     assert told[1] == "  authentic  no       there is no badge in it to check"
     assert "forge" not in "\n".join(told)
+
+
+def test_a_web_page_is_not_called_a_drawing(world):
+    told = lines(world.verify(b"<!DOCTYPE html><html><body>no</body></html>"))
+
+    assert (
+        told[0] == "badge.json: COULD NOT CHECK: The file is a web page, or a picture of a kind that is not read here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("failed", "words"),
+    [
+        ({"period": "period-ended"}, "outside its dates"),
+        ({"period": "period-not-started"}, "outside its dates"),
+        ({"status": "status-revoked"}, "withdrawn by the issuer"),
+        ({"status": "status-suspended"}, "suspended by the issuer"),
+        ({"period": "period-ended", "status": "status-revoked"}, "outside its dates, and withdrawn by the issuer"),
+        ({"period": "date-malformed"}, "it does not stand"),
+    ],
+)
+def test_what_is_not_current_says_why(world, failed, words):
+    report = accepted(world)
+    for check_id, code in failed.items():
+        report = changed(report, check_id, Outcome.FAILED, "Words.", Problem(code, "words"))
+
+    assert f"  current    no       {words}" in lines(report)
 
 
 def test_every_reason_is_listed_and_the_first_only_once(world):

@@ -5,11 +5,13 @@ import hashlib
 import pytest
 
 from badgeforge.errors import (
+    BadgeforgeError,
     ConformanceError,
     InvalidSignatureError,
     MalformedProofError,
     NotAuthorizedForPurposeError,
     UnknownContextError,
+    UnsignedTermError,
     UnsupportedAlgorithmError,
 )
 from badgeforge.keys.key import SigningKey
@@ -131,13 +133,16 @@ class TestCountedProofs:
     def test_a_proof_set_counts_whole(self, world):
         document = world.sign(world.signed_badge())
 
-        assert authenticity.counted_proofs(document, policy=STRICT) == tuple(document["proof"])
+        assert authenticity.counted_proofs(document, policy=STRICT) == {
+            "/proof/0": document["proof"][0],
+            "/proof/1": document["proof"][1],
+        }
 
     def test_one_proof_without_its_list_counts(self, world):
         document = world.signed_badge()
         document["proof"] = document["proof"][0]
 
-        assert len(authenticity.counted_proofs(document, policy=STRICT)) == 1
+        assert authenticity.counted_proofs(document, policy=STRICT) == {"/proof": document["proof"]}
 
     @pytest.mark.parametrize("proof", [{}, {"cryptosuite": "eddsa-rdfc-2022"}, {"type": "DataIntegrityProof"},
                                        {"type": ["DataIntegrityProof"], "cryptosuite": ["eddsa-rdfc-2022"]}])  # fmt: skip
@@ -145,7 +150,7 @@ class TestCountedProofs:
         with pytest.raises(MalformedProofError) as caught:
             authenticity.counted_proofs({"proof": proof}, policy=STRICT)
 
-        assert caught.value.code == "proof-suite-malformed"
+        assert (caught.value.code, caught.value.pointer) == ("proof-suite-malformed", "/proof")
 
     def test_a_proof_of_an_older_type_does_not_count(self):
         proof = {"type": "Ed25519Signature2020", "proofValue": "z1"}
@@ -181,13 +186,82 @@ class TestRebind:
         with pytest.raises(MalformedProofError) as caught:
             self._rebind(world, authentic, now=NOW.replace(month=12))
 
-        assert caught.value.code == "proof-expired"
+        assert (caught.value.code, caught.value.pointer) == ("proof-expired", "/proof/0/expires")
 
     def test_another_key_of_the_same_name_has_to_be_checked_anew(self, world, authentic):
         world.key = SigningKey.from_seed(bytes([9]) * 32)
         world.write(f"{world.base}/.well-known/did.json", world.did_document())
 
         assert not self._rebind(world, authentic)
+
+
+class TestPlaces:
+    """What is wrong with a proof is pointed at in the document, where the reader looks."""
+
+    @pytest.mark.parametrize(
+        ("members", "code", "place"),
+        [
+            ({"jwk": {"kty": "OKP"}}, "undefined-term", "/jwk"),
+            ({"created": "yesterday"}, "proof-member-malformed", "/created"),
+            ({"created": "2030-01-01T00:00:00Z"}, "proof-created-in-future", "/created"),
+            ({"proofValue": "z1"}, "proof-value-wrong-length", "/proofValue"),
+            ({"verificationMethod": {}}, "proof-method-embedded", "/verificationMethod"),
+            ({"verificationMethod": "did:web:evil.example#key-1"}, "proof-issuer-mismatch", "/verificationMethod"),
+        ],
+    )
+    @pytest.mark.parametrize("at", ["/proof", "/proof/0", "/proof/1"])
+    def test_a_faulty_member_is_pointed_at_in_its_proof(self, world, at, members, code, place):
+        document = world.signed_badge()
+        good, faulty = document["proof"][0], {**document["proof"][0], **members}
+        document["proof"] = {"/proof": faulty, "/proof/0": [faulty, good], "/proof/1": [good, faulty]}[at]
+
+        with pytest.raises(BadgeforgeError) as caught:
+            _authenticate(world, document)
+
+        assert (caught.value.code, caught.value.pointer) == (code, at + place)
+
+    def test_every_member_that_is_not_signed_is_pointed_at(self, world):
+        document = world.signed_badge()
+        document["proof"][0] |= {"jwk": "x", "validFrom": "2026-09-30T00:00:00Z"}
+
+        with pytest.raises(UnsignedTermError) as caught:
+            _authenticate(world, document)
+
+        assert caught.value.pointers == ("/proof/0/jwk", "/proof/0/validFrom")
+
+    def test_a_member_of_the_document_is_pointed_at_there_when_the_proof_has_its_name(self, world):
+        document = {**world.signed_badge(), "jwk": "x"}
+        document["proof"][0]["jwk"] = "x"
+
+        with pytest.raises(UnsignedTermError) as caught:
+            _authenticate(world, document)
+
+        assert caught.value.pointers == ("/jwk",)
+
+    def test_a_member_of_the_proof_is_pointed_at_there_when_the_document_has_its_name(self, world):
+        document = world.signed_badge()
+        document["proof"][0]["validFrom"] = document["validFrom"]
+
+        with pytest.raises(UnsignedTermError) as caught:
+            _authenticate(world, document)
+
+        assert caught.value.pointers == ("/proof/0/validFrom",)
+
+    def test_a_member_of_the_did_document_is_pointed_at_there(self, world):
+        document = world.did_document()
+        document["assertionMethod"] = []
+        world.write(f"{world.base}/.well-known/did.json", document)
+
+        with pytest.raises(NotAuthorizedForPurposeError) as caught:
+            _authenticate(world, world.signed_badge())
+
+        assert caught.value.pointer == "/assertionMethod"
+
+    def test_a_wrong_signature_points_nowhere(self, world):
+        with pytest.raises(InvalidSignatureError) as caught:
+            _authenticate(world, {**world.signed_badge(), "name": "Another name"})
+
+        assert caught.value.pointer == ""
 
 
 def test_a_wrong_signature_is_final(world):

@@ -9,8 +9,8 @@ from badgeforge.encoding import strictjson
 from badgeforge.errors import InputError
 from badgeforge.linkeddata import DEFAULT_LIMITS
 from badgeforge.proofs import eddsa_rdfc_2022
+from badgeforge.verification.outcomes import _sentence
 from badgeforge.verification.report import Claimed, Outcome, Verdict
-from badgeforge.verification.verifier import _sentence
 from support.world import NOW, OB, RECIPIENT, VC, World
 
 ORDER = [
@@ -95,6 +95,37 @@ def test_an_unsigned_term_blocks_the_signature_and_names_every_place(world):
         "/credentialSubject/achievement/criteria/version",
     ]
     assert _blocked(report)["proof"] == "terms"
+
+
+def test_what_a_proof_carries_unsigned_is_pointed_at_in_the_badge(world):
+    badge = world.signed_badge()
+    badge["proof"][0]["jwk"] = {"kty": "OKP"}
+
+    report = world.verify(badge)
+
+    assert [problem.pointer for problem in report.check("terms").problems] == ["/proof/0/jwk"]
+
+
+def test_a_malformed_proof_is_pointed_at_in_the_badge(world):
+    badge = world.signed_badge()
+    badge["proof"][0]["created"] = "yesterday"
+
+    report = world.verify(badge)
+
+    assert [problem.pointer for problem in report.check("proof").problems] == ["/proof/0/created"]
+
+
+def test_what_cannot_be_interpreted_is_not_well_made_and_leaves_nothing_to_trust(world):
+    badge = world.badge()
+    badge["credentialSubject"] = [
+        badge["credentialSubject"],
+        {"id": "did:web:sam.example", "type": ["AchievementSubject"]},
+    ]
+
+    report = world.verify(world.sign(badge))
+
+    assert [problem.code for problem in report.check("well-made").problems] == ["badge-not-one-achievement"]
+    assert [problem.code for problem in report.check("trust").problems] == ["trust-nothing-to-match"]
 
 
 @pytest.mark.parametrize("moment", ["now", "at"])

@@ -62,7 +62,7 @@ def verify(
     one could not be checked or is not accepted.
     """
     from badgeforge.journeys.files import STANDARD_INPUT
-    from badgeforge.journeys.verify import VerifyRequest, find_files, read_files, verify_files
+    from badgeforge.journeys.verify import VerifyRequest, count_others, find_files, read_files, verify_files
 
     only_one(as_json=as_json, as_lines=as_lines)
     if recipient and any_recipient:
@@ -83,9 +83,11 @@ def verify(
         pins=tuple((url, Path(file)) for url, file in pin),
         fetch=fetch,
     )
-    files = (STANDARD_INPUT,) if paths == ("-",) else find_files([Path(path) for path in paths])
+    places = [] if paths == ("-",) else [Path(path) for path in paths]
+    files = find_files(places) if places else (STANDARD_INPUT,)
+    others = count_others(places)
     reports = verify_files(_ticked(read_files(files), len(files)), request, now=present())
-    _print(reports, as_json=as_json, as_lines=as_lines, verbose=verbose)
+    _print(reports, others=others, as_json=as_json, as_lines=as_lines, verbose=verbose)
     return exit_for([each.report.verdict for each in reports])
 
 
@@ -117,14 +119,24 @@ def _ticked(inputs: Iterator[tuple[str, bytes]], total: int) -> Iterator[tuple[s
             tick()
 
 
-def _print(reports: "Sequence[NamedReport]", *, as_json: bool, as_lines: bool, verbose: bool) -> None:
-    from badgeforge.render.collection import collection_text
+def _print(
+    reports: "Sequence[NamedReport]",
+    *,
+    others: Sequence[tuple[str, int]],
+    as_json: bool,
+    as_lines: bool,
+    verbose: bool,
+) -> None:
+    from badgeforge.journeys.verify import BADGE_SUFFIXES
+    from badgeforge.render.collection import collection_text, others_text
     from badgeforge.render.machine import collection_json, report_json
 
     if as_json:
-        voice.result_json(collection_json(reports))
+        voice.result_json(collection_json(reports, other_files=sum(number for _, number in others)))
     elif as_lines:
         for each in reports:
             voice.result_json_line(report_json(each.report, name=each.name))
     else:
         voice.result(collection_text(reports, verbose=verbose))
+    for folder, number in others:
+        voice.note(others_text(folder, number, suffixes=BADGE_SUFFIXES))

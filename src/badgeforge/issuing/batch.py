@@ -4,7 +4,7 @@ The only place where issuing touches the world. Each chunk is reserved in one tr
 timed before anything is signed; then the badges are made, one by one, as the caller asks for them; a row is completed after
 its file is in place. Killed at any moment, a run leaves rows that the next run finishes with byte-identical files.
 
-Not for deciding (`plan.py`), making one badge (`making.py`) or files (`folder.py`, `outcome.py`).
+Not for deciding (`deciding.py`), making one badge (`making.py`) or files (`folder.py`, `outcome.py`).
 """
 
 import secrets
@@ -14,11 +14,11 @@ from datetime import datetime
 from functools import partial
 
 from badgeforge.errors import AlreadyIssuedError, ConformanceError, LinkedDataError
+from badgeforge.issuing.deciding import Decision, decide, refused_by
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.leftout import left_out
 from badgeforge.issuing.making import Draft, compose_again, draft_of, require_conformant, reserve
 from badgeforge.issuing.outcome import Finisher, Outcome
-from badgeforge.issuing.plan import Decision, decide, refused_by
 from badgeforge.issuing.randomness import Randomness
 from badgeforge.issuing.records import AwardRecord
 from badgeforge.issuing.rows import CohortRows, KeyedRow, keyed_rows

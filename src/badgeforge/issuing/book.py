@@ -1,6 +1,6 @@
 """The register while it is open for reserving: look up, take places, reserve, all in one transaction.
 
-Not for opening transactions (`registry.py`) nor for deciding what to issue (`plan.py`).
+Not for opening transactions (`registry.py`) nor for deciding what to issue (`deciding.py`).
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """Previews issuing: what would become of every row. Reads the register where there is one and changes nothing.
 
-Not for deciding (`plan.py`). What it says holds until somebody else issues in between.
+Not for deciding (`deciding.py`). What it says holds until somebody else issues in between.
 """
 
 from dataclasses import replace
@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import partial
 
 from badgeforge.errors import ConformanceError
+from badgeforge.issuing.deciding import decide, refused_by
 from badgeforge.issuing.leftout import left_out
 from badgeforge.issuing.making import draft_of, require_conformant
 from badgeforge.issuing.outcome import Outcome
-from badgeforge.issuing.plan import decide, refused_by
 from badgeforge.issuing.records import AwardRecord
 from badgeforge.issuing.registry import Registry, keyed_digest
 from badgeforge.issuing.rows import CohortRows, KeyedRow, keyed_rows

@@ -1,6 +1,6 @@
 """The register of issued badges: what was reserved, what was finished, what was withdrawn.
 
-Not for deciding what to issue (`plan.py`) nor for badge files (`folder.py`). It keeps no name and no address: learners and
+Not for deciding what to issue (`deciding.py`) nor for badge files (`folder.py`). It keeps no name and no address: learners and
 rows appear as HMACs under a secret of the register. Whoever holds the file holds that secret too, so the register is kept
 like the key.
 

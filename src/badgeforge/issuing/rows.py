@@ -1,6 +1,6 @@
 """A cohort's rows as the register sees them: key, digest, and how the rows of one file stand to one another.
 
-Pure. Not for what the register already holds (`plan.py`). What is decided here does not depend on the order of the rows, but
+Pure. Not for what the register already holds (`deciding.py`). What is decided here does not depend on the order of the rows, but
 for identical rows, of which the first counts.
 """
 

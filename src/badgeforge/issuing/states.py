@@ -1,6 +1,6 @@
 """What can become of a row of a cohort: one word for the plan, the outcome and the report.
 
-Not for deciding which: `plan.py`.
+Not for deciding which: `deciding.py`.
 """
 
 from enum import StrEnum

@@ -120,8 +120,7 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _badges_in(folder: Path) -> list[Path]:
-    files = (file for file in folder.rglob("*") if not file.name.startswith("."))
-    found = sorted(file for file in files if file.suffix.lower() in BADGE_SUFFIXES and file.is_file())
+    found = sorted(file for file in _visible_files(folder) if _ends_like_a_badge(file))
     if not found:
         raise InputError(
             "folder-without-badges",
@@ -129,6 +128,25 @@ def _badges_in(folder: Path) -> list[Path]:
             hint=f"badge files end in {', '.join(sorted(BADGE_SUFFIXES))}",
         )
     return found
+
+
+def count_others(paths: Iterable[Path]) -> tuple[tuple[str, int], ...]:
+    """Count the files that `find_files` passes over in each folder because of their endings; folders without such are left out.
+
+    Hidden files are not counted: programs leave them there, people do not.
+    """
+    counts = (
+        (path, sum(not _ends_like_a_badge(file) for file in _visible_files(path))) for path in paths if path.is_dir()
+    )
+    return tuple((shown(folder), number) for folder, number in counts if number)
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if not file.name.startswith(".") and file.is_file())
+
+
+def _ends_like_a_badge(file: Path) -> bool:
+    return file.suffix.lower() in BADGE_SUFFIXES
 
 
 def read_files(files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:

@@ -89,11 +89,13 @@ _ADVICE = {
     ),
 }
 
-_NO_BADGE_FILE = "This is no badge file: neither the text of a badge nor a picture with a badge in it."
+_NO_BADGE_FILE = "The file is neither the text of a badge nor a picture with a badge in it."
 _PLAIN = {
     "did-document-unavailable": "The keys that its issuer publishes are not at hand, so its signature could not be checked.",
     "json-malformed": _NO_BADGE_FILE,
     "json-not-utf8": _NO_BADGE_FILE,
+    "svg-malformed": _NO_BADGE_FILE,
+    "svg-document-type": "The file is a web page, or a picture of a kind that is not read here.",
 }
 """Code of a problem → the check's summary for somebody who knows no technical word."""
 
@@ -102,6 +104,11 @@ _NOT_A_BADGE = Advice(
     "This file holds no badge, so there is nothing to accept or to doubt.",
     "Ask for the badge itself; leave other files out of the folder.",
 )
+
+
+def holds_no_badge(report: Report) -> bool:
+    """Tell whether there is no badge in a file to check: none that can be read, or something else instead."""
+    return report.check("readable").outcome is Outcome.FAILED or is_no_badge(report)
 
 
 def is_no_badge(report: Report) -> bool:
@@ -117,7 +124,7 @@ def is_no_badge(report: Report) -> bool:
 def plain_summary(report: Report, check: CheckResult) -> str:
     """Say in one sentence how a check of a report ended."""
     if check.id == "spelling" and is_no_badge(report):
-        return "This is no badge: it names neither an issuer nor an achievement."
+        return "The file names neither an issuer nor an achievement."
     return next((_PLAIN[problem.code] for problem in check.problems if problem.code in _PLAIN), check.summary)
 
 

@@ -4,8 +4,9 @@ Not for one report (`text.py`) and not for machines (`machine.py`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from badgeforge.render.advice import holds_no_badge
 from badgeforge.render.text import HEADLINES, deciding, headline, report_text, title
 from badgeforge.verification.collection import NamedReport
 from badgeforge.verification.report import Report, Verdict, harmless
@@ -43,11 +44,28 @@ def collection_text(reports: Sequence[NamedReport], *, verbose: bool = False) ->
 
 
 def summary_text(reports: Sequence[NamedReport]) -> str:
-    """Count the verdicts of several reports in one line, the worst first."""
-    counts = Counter(each.report.verdict for each in reports)
+    """Count the verdicts of several reports in one line, the worst first; files without a badge are counted apart."""
+    counts = Counter(each.report.verdict for each in reports if not holds_no_badge(each.report))
     order = (Verdict.REJECTED, Verdict.UNDETERMINED, Verdict.NOT_ACCEPTED, Verdict.ACCEPTED)
     parts = [f"{counts[verdict]} {HEADLINES[verdict].lower()}" for verdict in order if counts[verdict]]
-    return f"{len(reports)} badges: {', '.join(parts)}"
+    without = len(reports) - counts.total()
+    if without:
+        parts.append(f"{without} {'holds' if without == 1 else 'hold'} no badge")
+    return f"{len(reports)} {'files' if without else 'badges'}: {', '.join(parts)}"
+
+
+def others_text(folder: str, number: int, *, suffixes: Iterable[str]) -> str:
+    """Say how many files of a folder were not looked at because their names do not end like a badge's.
+
+    Args:
+        folder: how the caller calls the folder; printed as given, with control characters made harmless.
+        number: how many, at least 1.
+        suffixes: the endings that are looked at, each with its dot.
+    """
+    files = "1 other file" if number == 1 else f"{number} other files"
+    were = "was" if number == 1 else "were"
+    endings = ", ".join(sorted(suffixes))
+    return f"{files} in {harmless(folder, limit=1000)} {were} not looked at (endings looked at: {endings})"
 
 
 def _reason(report: Report) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from badgeforge.errors import Problem
 from badgeforge.jsontypes import JsonObject, format_datetime_stamp
+from badgeforge.render.advice import holds_no_badge
 from badgeforge.verification.collection import NamedReport
 from badgeforge.verification.report import CheckResult, Report
 
@@ -112,13 +113,20 @@ def report_json(report: Report, *, name: str = "") -> JsonObject:
     return members
 
 
-def collection_json(reports: Sequence[NamedReport]) -> JsonObject:
-    """Write several reports as one JSON document with the count of each verdict."""
+def collection_json(reports: Sequence[NamedReport], *, other_files: int = 0) -> JsonObject:
+    """Write several reports as one JSON document with the count of each verdict.
+
+    Args:
+        reports: what the verifier found.
+        other_files: how many files of the folders were not looked at because of their endings.
+    """
     counts: dict[str, int] = {}
     for each in reports:
         counts[str(each.report.verdict)] = counts.get(str(each.report.verdict), 0) + 1
     return {
         "version": REPORT_VERSION,
         "counts": dict(sorted(counts.items())),
+        "noBadge": sum(holds_no_badge(each.report) for each in reports),
+        "otherFiles": other_files,
         "reports": [report_json(each.report, name=each.name) for each in reports],
     }

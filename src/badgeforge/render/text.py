@@ -3,10 +3,10 @@
 Not for several badges (`collection.py`) and not for machines (`machine.py`). Colour never carries meaning: every answer has a word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from badgeforge.errors import Problem, Severity
-from badgeforge.render.advice import advice_on, is_no_badge, plain_summary
+from badgeforge.render.advice import advice_on, holds_no_badge, plain_summary
 from badgeforge.verification.report import Answer, CheckResult, Outcome, Question, Report, Verdict, harmless
 
 MAX_DETAILS = 5
@@ -31,12 +31,21 @@ _ANSWERS = {
     (Question.AUTHENTIC, Answer.NO): "it is not what its issuer signed",
     (Question.AUTHENTIC, Answer.UNKNOWN): "whether its issuer signed it could not be checked",
     (Question.CURRENT, Answer.YES): "in its dates, and not withdrawn",
-    (Question.CURRENT, Answer.NO): "outside its dates, or withdrawn",
+    (Question.CURRENT, Answer.NO): "it does not stand",
     (Question.CURRENT, Answer.UNKNOWN): "whether it still stands could not be checked",
     (Question.ACCEPTED, Answer.YES): "it meets our rules",
     (Question.ACCEPTED, Answer.NO): "it does not meet our rules",
     (Question.ACCEPTED, Answer.UNKNOWN): "whether it meets our rules was not decided",
 }
+_NOT_CURRENT = {
+    "period-not-started": "outside its dates",
+    "period-ended": "outside its dates",
+    "status-revoked": "withdrawn by the issuer",
+    "status-suspended": "suspended by the issuer",
+}
+"""Code of a problem → why a badge does not stand, in the order in which they are said."""
+NO_BADGE = "NO BADGE"
+"""In place of REJECTED, for a file in which there is nothing to reject."""
 _NO_BADGE = "there is no badge in it to check"
 _WAITING = "not looked at, because of the first answer"
 _WOULD_BE = "it would meet our rules"
@@ -55,7 +64,7 @@ _WORST_FIRST = {Outcome.FAILED: 0, Outcome.UNDETERMINED: 1, Outcome.NOT_RUN: 2}
 
 def headline(report: Report) -> str:
     """Say the verdict in one line, with the sentence that decided it."""
-    words = HEADLINES[report.verdict]
+    words = NO_BADGE if holds_no_badge(report) else HEADLINES[report.verdict]
     check = deciding(report)
     if check is None:
         return words
@@ -141,15 +150,7 @@ def _answer(report: Report, question: Question, *, verbose: bool) -> Iterator[st
     checks = [check for check in report.checks if check.question is question]
     open_ones = [check for check in checks if check.required and check.outcome in _WORST_FIRST]
     reasons = [check for check in open_ones if not check.blocked_by]
-    words = _ANSWERS[question, answer]
-    if open_ones and not reasons:
-        words = _WAITING
-    elif question is Question.AUTHENTIC and (any(check.id == "readable" for check in reasons) or is_no_badge(report)):
-        words = _NO_BADGE
-    elif (question, answer) == (Question.ACCEPTED, Answer.YES) and report.verdict is not Verdict.ACCEPTED:
-        words = _WOULD_BE
-    elif (question, answer) == (Question.CURRENT, Answer.YES) and report.check("status").outcome is not Outcome.PASSED:
-        words = _IN_ITS_DATES
+    words = _WAITING if open_ones and not reasons else _words(report, question, answer, reasons)
     yield f"  {question:<10} {answer:<8} {words}"
     if verbose:
         for check in checks:
@@ -162,6 +163,25 @@ def _answer(report: Report, question: Question, *, verbose: bool) -> Iterator[st
             yield f"    - {harmless(plain_summary(report, check), limit=1000)}"
     for check in checks:
         yield from (f"    - {note}" for note in _notes(check))
+
+
+def _words(report: Report, question: Question, answer: Answer, reasons: Sequence[CheckResult]) -> str:
+    """Say an answer in words: those of the table, or closer ones where more is known."""
+    match question, answer:
+        case Question.AUTHENTIC, _ if holds_no_badge(report) or any(check.id == "readable" for check in reasons):
+            return _NO_BADGE
+        case Question.CURRENT, Answer.NO:
+            return _why_not_current(reasons) or _ANSWERS[question, answer]
+        case Question.CURRENT, Answer.YES if report.check("status").outcome is not Outcome.PASSED:
+            return _IN_ITS_DATES
+        case Question.ACCEPTED, Answer.YES if report.verdict is not Verdict.ACCEPTED:
+            return _WOULD_BE
+    return _ANSWERS[question, answer]
+
+
+def _why_not_current(reasons: Sequence[CheckResult]) -> str:
+    codes = {problem.code for check in reasons if check.outcome is Outcome.FAILED for problem in check.problems}
+    return ", and ".join(dict.fromkeys(words for code, words in _NOT_CURRENT.items() if code in codes))
 
 
 def _notes(check: CheckResult) -> Iterator[str]:

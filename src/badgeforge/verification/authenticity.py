@@ -4,17 +4,26 @@ Not for reports: `checks/` words them. Bytes were read before; nothing here read
 https://www.w3.org/TR/vc-data-integrity/#verify-proof
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from badgeforge.did.document import VerificationMethod
 from badgeforge.did.resolver import ResolvedDid, Resolver
-from badgeforge.errors import ConformanceError, MalformedProofError, Problem, UnsupportedAlgorithmError
+from badgeforge.errors import (
+    ConformanceError,
+    LinkedDataError,
+    MalformedProofError,
+    NotAuthorizedForPurposeError,
+    Problem,
+    ProofError,
+    UnsupportedAlgorithmError,
+)
 from badgeforge.jsontypes import JsonObject, as_list, is_absolute_iri, pointer
 from badgeforge.linkeddata import ContextStore, terms
 from badgeforge.ob3 import spelling
 from badgeforge.proofs import binding, data_integrity, members
+from badgeforge.verification.places import is_of_proof, move
 from badgeforge.verification.policy import Policy
 
 ASSERTION = "assertionMethod"
@@ -25,6 +34,8 @@ ASSERTION = "assertionMethod"
 class BoundProof:
     """A proof whose key is known to be the issuer's own."""
 
+    place: str
+    """Where it stands in its document: `/proof`, or `/proof/0` in an array. Errors point there."""
     proof: JsonObject
     method: VerificationMethod
     resolved: ResolvedDid
@@ -79,42 +90,50 @@ def issuer_id(document: JsonObject) -> str:
     return found
 
 
-def counted_proofs(document: JsonObject, *, policy: Policy) -> tuple[JsonObject, ...]:
-    """Return the proofs, all of which must count under the policy, and then hold.
+def counted_proofs(document: JsonObject, *, policy: Policy) -> dict[str, JsonObject]:
+    """Return the proofs by their places, all of which must count under the policy, and then hold.
 
     Raises:
         MalformedProofError: when there is no proof, there are too many, one is not an object, or does not say its suite.
         UnsupportedAlgorithmError: when one is of a type or cryptosuite that the policy does not count.
     """
     proofs = data_integrity.proofs_of(document)
+    is_set = isinstance(document["proof"], list)
+    placed = {pointer("proof", number) if is_set else pointer("proof"): proof for number, proof in enumerate(proofs)}
     # ATTACK: a proof that nobody checks put beside a good one, as if somebody else had signed too.
-    for number, proof in enumerate(proofs):
+    for place, proof in placed.items():
         types, suite = as_list(proof.get("type")), proof.get("cryptosuite")
         if not types or (members.PROOF_TYPE in types and not isinstance(suite, str)):
-            raise MalformedProofError(
-                "proof-suite-malformed", "a proof does not say how it was made", pointer=pointer("proof", number)
-            )
+            raise MalformedProofError("proof-suite-malformed", "a proof does not say how it was made", pointer=place)
         if members.PROOF_TYPE not in types or suite not in policy.cryptosuites:
             raise UnsupportedAlgorithmError(
                 "proof-suite-not-counted",
                 "the badge is signed in a way that this policy does not count",
-                pointer=pointer("proof", number),
+                pointer=place,
                 hint=f"counted are: {', '.join(sorted(policy.cryptosuites))}",
             )
-    return proofs
+    return placed
 
 
-def bind(proofs: Sequence[JsonObject], *, issuer: str, resolver: Resolver, now: datetime) -> tuple[BoundProof, ...]:
-    """Find each proof's key in the issuer's own DID document.
+def bind(proofs: Mapping[str, JsonObject], *, issuer: str, resolver: Resolver, now: datetime) -> tuple[BoundProof, ...]:
+    """Find the key of each proof, given by its place, in the issuer's own DID document.
 
     Raises:
         ResolutionError: when the DID document is not at hand, or does not grant the key this purpose.
         MalformedProofError: when a proof points at anybody else's key.
     """
     bound = []
-    for proof in proofs:
-        method, resolved = binding.resolve_method(proof, issuer=issuer, resolver=resolver, now=now)
-        bound.append(BoundProof(proof, method, resolved))
+    for place, proof in proofs.items():
+        try:
+            method, resolved = binding.resolve_method(proof, issuer=issuer, resolver=resolver, now=now)
+        except MalformedProofError as error:
+            move(error, into=place)
+            raise
+        except NotAuthorizedForPurposeError as error:
+            if error.code == "proof-issuer-mismatch":  # The others point into the DID document.
+                move(error, into=place)
+            raise
+        bound.append(BoundProof(place, proof, method, resolved))
     return tuple(bound)
 
 
@@ -128,10 +147,14 @@ def rebind(authentic: Authenticated, *, resolver: Resolver, now: datetime) -> bo
         ResolutionError: as `bind`: a key may have been revoked since.
         MalformedProofError: when a proof has expired.
     """
-    proofs = [each.proof for each in authentic.bound]
+    proofs = {each.place: each.proof for each in authentic.bound}
     again = bind(proofs, issuer=authentic.issuer, resolver=resolver, now=now)
-    for proof in proofs:
-        members.require_in_time(proof, now=now)
+    for place, proof in proofs.items():
+        try:
+            members.require_in_time(proof, now=now)
+        except MalformedProofError as error:
+            move(error, into=place)
+            raise
     return [each.method.key for each in again] == [each.method.key for each in authentic.bound]
 
 
@@ -144,12 +167,7 @@ def verify_bound(
         LinkedDataError: when something in the document would not be covered by the signature, or it is too complex.
         ProofError: when a proof does not hold.
     """
-    return tuple(
-        data_integrity.verify_proof(
-            document, each.proof, key=each.method.key, contexts=contexts, expected_purpose=ASSERTION, now=now
-        )
-        for each in bound
-    )
+    return tuple(_verify(document, each, contexts=contexts, now=now) for each in bound)
 
 
 def authenticate(
@@ -164,3 +182,20 @@ def authenticate(
     issuer = issuer_id(document)
     bound = bind(counted_proofs(document, policy=policy), issuer=issuer, resolver=resolver, now=now)
     return Authenticated(issuer, bound, verify_bound(document, bound, contexts=contexts, now=now))
+
+
+def _verify(
+    document: JsonObject, bound: BoundProof, *, contexts: ContextStore, now: datetime
+) -> data_integrity.VerifiedProof:
+    try:
+        return data_integrity.verify_proof(
+            document, bound.proof, key=bound.method.key, contexts=contexts, expected_purpose=ASSERTION, now=now
+        )
+    except (ProofError, UnsupportedAlgorithmError) as error:
+        if error.code != "proof-words-redefined":  # That one points at the document's own contexts.
+            move(error, into=bound.place)
+        raise
+    except LinkedDataError as error:
+        if is_of_proof(error, document, bound.proof, contexts=contexts):
+            move(error, into=bound.place)
+        raise

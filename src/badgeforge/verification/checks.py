@@ -1,6 +1,6 @@
 """The checks, one function each: from signed data and facts to a `Finding` in plain English.
 
-Not for their order and not for errors (`verifier.py` has both). A check raises a `BadgeforgeError` when it does not hold
+Not for their order (`run.py`) and not for errors (`outcomes.py`). A check raises a `BadgeforgeError` when it does not hold
 or cannot tell; the verifier words it. No check reads a value before `spelling` has passed.
 """
 

@@ -1,6 +1,6 @@
 """The answer of a verification: three questions, one verdict, and every check that led there.
 
-Not for wording on a screen (`render/`) and not for running checks (`verifier.py`). Everything here is plain data: the same
+Not for wording on a screen (`render/`) and not for running checks (`run.py`). Everything here is plain data: the same
 bytes, policy, trust, facts and time give the same report, byte for byte.
 https://www.w3.org/TR/vc-data-model-2.0/#verification
 """

@@ -109,7 +109,8 @@ def refused_csv(
         CSV in UTF-8 with a byte order mark, so that Excel opens it as what it is, lines ending in CR LF.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    # ATTACK: `a;=1+1` in a file with commas, which a spreadsheet that splits at semicolons would take for two cells.
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([*_kept(header, left_out), ERROR_COLUMN])
     for row in refused:
         writer.writerow(_line(row, header, left_out))
