@@ -8,12 +8,12 @@ from badgeforge.errors import Problem, Severity
 from badgeforge.render.advice import _ADVICE, advice_on, plain_summary
 from badgeforge.render.text import MAX_DETAILS, headline, problem_lines, report_text
 from badgeforge.verification.checks import AnyRecipient
+from badgeforge.verification.order import ORDER as CHECKS
 from badgeforge.verification.policy import Policy
 from badgeforge.verification.report import CheckResult, Outcome, Question, Report
-from badgeforge.verification.verifier import _ORDER
 from support.world import NOW, World
 
-ORDER = [(each.id, each.question) for each in _ORDER]
+ORDER = [(each.id, each.question) for each in CHECKS]
 REQUIRED = Policy.strict().required
 
 

@@ -257,6 +257,27 @@ class TestPlaces:
 
         assert caught.value.pointer == "/assertionMethod"
 
+    def test_contexts_that_redefine_the_words_of_a_proof_are_pointed_at_in_the_document(self, world):
+        security = "https://w3id.org/security#"
+        words = {
+            "id": "@id", "type": "@type", "name": "https://schema.org/name",
+            "created": {"@id": "http://purl.org/dc/terms/created", "@type": "http://www.w3.org/2001/XMLSchema#dateTime"},
+            "verificationMethod": {"@id": f"{security}verificationMethod", "@type": "@id"},
+            "proofPurpose": {"@id": f"{security}proofPurpose", "@type": "@vocab"},
+            "assertionMethod": f"{security}assertionMethod", "cryptosuite": f"{security}cryptosuite",
+            "DataIntegrityProof": f"{security}DataIntegrityProof",
+        }  # fmt: skip
+        document = world.sign({"@context": words, "id": "urn:uuid:1", "name": "A thing"})
+        document["@context"]["assertionMethod"] = f"{security}authenticationMethod"
+        proofs = authenticity.counted_proofs(document, policy=STRICT)
+        resolver = Facts.folder(world.folder).resolver()
+        bound = authenticity.bind(proofs, issuer=world.did, resolver=resolver, now=NOW)
+
+        with pytest.raises(MalformedProofError) as caught:
+            authenticity.verify_bound(document, bound, contexts=world.contexts, now=NOW)
+
+        assert (caught.value.code, caught.value.pointer) == ("proof-words-redefined", "/@context")
+
     def test_a_wrong_signature_points_nowhere(self, world):
         with pytest.raises(InvalidSignatureError) as caught:
             _authenticate(world, {**world.signed_badge(), "name": "Another name"})

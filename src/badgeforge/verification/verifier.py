@@ -17,7 +17,6 @@ from badgeforge.ob3.identity import Recipient
 from badgeforge.trust import TrustList
 from badgeforge.verification.checks import AnyRecipient
 from badgeforge.verification.facts import Facts
-from badgeforge.verification.order import ORDER as _ORDER  # noqa: F401  # `tests/unit/test_render_text.py` asks for it here.
 from badgeforge.verification.policy import Policy
 from badgeforge.verification.report import Report
 from badgeforge.verification.run import Run
