@@ -32,7 +32,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 fault: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n $(WORKERS) -m slow
+	@BADGEFORGE_DRAW_ANEW=1 $(BIN)/python -m pytest -n $(WORKERS) -m slow
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

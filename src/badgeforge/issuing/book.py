@@ -15,7 +15,7 @@ from badgeforge.issuing.damage import checked_id, read_salts, read_state
 from badgeforge.issuing.lists import STATUS_LIST_SIZE, OpenList, open_list
 from badgeforge.issuing.randomness import Randomness
 from badgeforge.issuing.records import AwardRecord
-from badgeforge.issuing.tables import award, identity, setting, status_entry, status_list
+from badgeforge.issuing.tables import award, event_log, identity, setting, status_entry, status_list
 from badgeforge.jsontypes import DateTimeStamp, Iri
 from badgeforge.status import allocator
 
@@ -139,6 +139,13 @@ def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list
         places.setdefault(entry.credential_id, []).append(place)
         if entry.is_set:
             withdrawn.setdefault(entry.credential_id, set()).add(entry.purpose)
+    revoked_for = dict(
+        connection.execute(
+            select(event_log.c.credential_id, event_log.c.reason)
+            .where(event_log.c.action == "revoke", event_log.c.credential_id.in_(ids))
+            .order_by(event_log.c.event_id)
+        ).tuples()
+    )
     return [
         AwardRecord(
             reservation=Reservation(
@@ -158,6 +165,7 @@ def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list
             state=read_state(row.state),
             file_sha256=row.file_sha256,
             withdrawn=frozenset(withdrawn.get(row.credential_id, ())),
+            revoked_for=revoked_for.get(row.credential_id, ""),
         )
         for row in rows
     ]

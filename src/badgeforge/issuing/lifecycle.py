@@ -43,7 +43,7 @@ class LifecycleResult:
 
 
 def revoke(registry: Registry, selector: str | Path, *, reason: Reason, now: datetime) -> LifecycleResult:
-    """Withdraw a badge for good. Revoking it again changes nothing.
+    """Withdraw a badge for good. Revoking it again changes nothing but the reason, if another one is given.
 
     Args:
         registry: the register that the badge is in.
@@ -65,7 +65,9 @@ def revoke(registry: Registry, selector: str | Path, *, reason: Reason, now: dat
         reason=reason.value,
         at=format_datetime_stamp(now),
     )
-    return _told(record, changed=changed, done="revoked", before="was revoked before")
+    is_noted = not changed and record.revoked_for != reason
+    before = "was revoked before" + (f"; the reason is now {reason}" if is_noted else "")
+    return _told(record, changed=changed, done="revoked", before=before)
 
 
 def suspend(registry: Registry, selector: str | Path, *, reason: Reason, now: datetime) -> LifecycleResult:

@@ -42,6 +42,8 @@ class AwardRecord:
     """SHA-256 of the file once it was in place."""
     withdrawn: frozenset[str] = field(default_factory=frozenset)
     """Purposes whose bit is set."""
+    revoked_for: str = ""
+    """The reason last given for revoking it; empty when it was not revoked."""
 
     @property
     def credential_id(self) -> Iri:

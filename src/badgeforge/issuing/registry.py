@@ -133,14 +133,20 @@ class Registry:
     def mark(
         self, credential_id: str, *, purpose: str, is_set: bool, action: str, reason: str, at: DateTimeStamp
     ) -> bool:
-        """Set or clear the bit of a badge for one purpose and log it. Returns whether anything changed.
+        """Set or clear the bit of a badge for one purpose, and log it unless the same was done for the same reason last time.
+
+        Returns whether the bit changed.
 
         Raises:
             RegistryError: when the badge has no place in a list of that purpose.
         """
         with _writing(self._engine) as connection:
             changed = lists.set_bit(connection, credential_id, purpose=purpose, is_set=is_set)
-            if changed:
+            last = select(event_log.c.reason).where(
+                event_log.c.credential_id == credential_id, event_log.c.action == action
+            )
+            before = connection.execute(last.order_by(event_log.c.event_id.desc()).limit(1)).scalar_one_or_none()
+            if changed or (is_set and before != reason):
                 row = {"at": at, "credential_id": credential_id, "action": action, "reason": reason}
                 connection.execute(insert(event_log), [row])
             return changed
