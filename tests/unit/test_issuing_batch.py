@@ -318,9 +318,43 @@ def test_same_address_under_two_references_in_one_file_gets_one_badge(issuer, ou
 
 def test_same_address_under_another_reference_may_get_what_was_revoked(issuer, out):
     (outcome,) = issue(a_cohort(1), issuer, out=out)
-    revoke(issuer.registry, outcome.credential_id, reason=Reason.ISSUED_IN_ERROR, now=NOW)
+    revoke(issuer.registry, outcome.credential_id, reason=Reason.INFORMATION_UPDATED, now=NOW)
 
     assert states(issue(RowsOfACohort([renamed()]), issuer, out=out, seed=2)) == [RowState.ISSUED]
+
+
+@pytest.mark.parametrize("reason", [Reason.ISSUED_IN_ERROR, Reason.NO_LONGER_VALID])
+def test_a_badge_revoked_for_good_does_not_come_back_with_another_export(issuer, out, reason):
+    (outcome,) = issue(a_cohort(1), issuer, out=out)
+    revoke(issuer.registry, outcome.credential_id, reason=reason, now=NOW)
+    exports = [a_completion(term="Cohort 8"), renamed(), a_completion(completed_on=date(2026, 11, 19))]
+
+    again = [issue(RowsOfACohort([row]), issuer, out=out, seed=2)[0] for row in exports]
+
+    assert states(again) == [RowState.WITHDRAWN] * 3
+    assert {each.credential_id for each in again} == {outcome.credential_id}
+    assert "information-updated" in again[0].hint
+
+
+def test_a_revocation_that_turns_out_to_be_a_correction_lets_the_corrected_row_through(issuer, out):
+    (outcome,) = issue(a_cohort(1), issuer, out=out)
+    revoke(issuer.registry, outcome.credential_id, reason=Reason.ISSUED_IN_ERROR, now=NOW)
+    revoke(issuer.registry, outcome.credential_id, reason=Reason.INFORMATION_UPDATED, now=NOW)
+
+    (corrected,) = issue(a_cohort(1, term="Cohort 8"), issuer, out=out, seed=2)
+
+    assert corrected.state is RowState.ISSUED
+
+
+def test_another_occasion_of_a_repeatable_achievement_is_no_revoked_one(issuer, out):
+    repeatable = a_module(repeatable=True)
+    catalogue = a_catalogue(repeatable)
+    (outcome,) = issue(a_cohort(1, item=repeatable), issuer, catalogue=catalogue, out=out)
+    revoke(issuer.registry, outcome.credential_id, reason=Reason.ISSUED_IN_ERROR, now=NOW)
+
+    (earlier,) = issue(a_cohort(1, completed_on=date(2026, 10, 1)), issuer, catalogue=catalogue, out=out, seed=2)
+
+    assert earlier.state is RowState.ISSUED
 
 
 def test_same_address_under_another_reference_may_repeat_what_is_repeatable(issuer, out):

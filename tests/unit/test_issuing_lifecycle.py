@@ -57,6 +57,19 @@ def test_logs_what_was_done_and_why_but_never_twice(issuer, suspendable):
     ]
 
 
+def test_revoking_again_for_another_reason_notes_the_reason_only(issuer, badge):
+    revoke(issuer.registry, badge.credential_id, reason=Reason.ISSUED_IN_ERROR, now=NOW)
+
+    again = revoke(issuer.registry, badge.credential_id, reason=Reason.INFORMATION_UPDATED, now=NOW)
+
+    assert (again.changed, again.detail) == (False, "was revoked before; the reason is now information-updated")
+    assert issuer.registry.award(badge.credential_id).revoked_for == "information-updated"
+    assert [event.reason for event in issuer.registry.events(badge.credential_id)] == [
+        "issued-in-error",
+        "information-updated",
+    ]
+
+
 def test_finds_a_badge_by_its_uuid_and_by_its_file(issuer, badge, tmp_path):
     uuid = badge.credential_id.removeprefix("urn:uuid:")
 

@@ -139,13 +139,12 @@ def awards_where(connection: Connection, condition: ColumnElement[bool]) -> list
         places.setdefault(entry.credential_id, []).append(place)
         if entry.is_set:
             withdrawn.setdefault(entry.credential_id, set()).add(entry.purpose)
-    revoked_for = dict(
-        connection.execute(
-            select(event_log.c.credential_id, event_log.c.reason)
-            .where(event_log.c.action == "revoke", event_log.c.credential_id.in_(ids))
-            .order_by(event_log.c.event_id)
-        ).tuples()
+    revocations = connection.execute(
+        select(event_log.c.credential_id, event_log.c.reason)
+        .where(event_log.c.action == "revoke", event_log.c.credential_id.in_(ids))
+        .order_by(event_log.c.event_id)
     )
+    revoked_for = {event.credential_id: event.reason for event in revocations}
     return [
         AwardRecord(
             reservation=Reservation(

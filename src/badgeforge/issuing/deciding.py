@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from badgeforge.errors import BadgeforgeError, ConformanceError, Problem
+from badgeforge.issuing.lifecycle import Reason
 from badgeforge.issuing.records import AwardRecord, AwardState
 from badgeforge.issuing.rows import KeyedRow, Peers
 from badgeforge.issuing.states import RowState
@@ -48,7 +49,7 @@ def decide(row: KeyedRow, known: Sequence[AwardRecord], *, now: datetime) -> Dec
     decision = _by_register(row, own)
     if decision.state is not RowState.NEW:
         return decision
-    return _by_identity(row, known) or _if_new(row, now=now)
+    return _by_identity(row, known) or _by_revocation(row, known) or _if_new(row, now=now)
 
 
 def refused_by(error: BadgeforgeError, *, record: AwardRecord | None = None) -> Decision:
@@ -79,7 +80,7 @@ def _by_register(row: KeyedRow, live: Sequence[AwardRecord]) -> Decision:
     if same is not None:
         return _again(same)
     live = [record for record in live if "revocation" not in record.withdrawn]
-    # Once every wrong badge is withdrawn, a row that says something else is the correction, and gets a badge of its own.
+    # Once every wrong badge is withdrawn, a row that says something else may be the correction, with a badge of its own.
     if not live:
         return Decision(RowState.NEW)
     day = row.completion.completed_on.isoformat()
@@ -117,6 +118,29 @@ def _by_identity(row: KeyedRow, known: Sequence[AwardRecord]) -> Decision | None
         hint="if it is the same person, there is nothing to do; if several people share the address, give each their own",
         record=others[0],
     )
+
+
+def _by_revocation(row: KeyedRow, known: Sequence[AwardRecord]) -> Decision | None:
+    """Hold that a badge revoked for good does not come back because an export says something unimportant in another way.
+
+    A correction says so by its reason, and a later completion is a new achievement.
+    """
+    day = row.completion.completed_on.isoformat()
+    for record in known:
+        is_about_it = record.completed_on == day if row.item.repeatable else record.completed_on >= day
+        if (
+            is_about_it
+            and "revocation" in record.withdrawn
+            and record.revoked_for != Reason.INFORMATION_UPDATED
+            and not _is_abandoned(record)
+        ):
+            return Decision(
+                RowState.WITHDRAWN,
+                detail="a badge of this learner and achievement was revoked, and not to correct what it says",
+                hint="if this row is right, revoke the badge again with the reason information-updated, and issue the row again",
+                record=record,
+            )
+    return None
 
 
 def _again(record: AwardRecord) -> Decision:
