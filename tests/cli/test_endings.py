@@ -158,3 +158,28 @@ def test_a_file_name_that_is_not_utf_8_can_be_reported_as_json(project):
 
     assert done.code == 0
     assert done.json["reports"][0]["name"] == "b\N{REPLACEMENT CHARACTER}dge.json"
+
+
+def test_the_list_itself_is_never_replaced_by_its_bad_rows(project):
+    done = badgeforge("issue", "cohort.csv", "--refused", "cohort.csv", "--force")
+
+    assert done.code == 2
+    assert "--refused names the list itself" in done.err
+
+
+def test_a_closed_standard_input_is_told_as_such(project, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+
+    code = run(["verify", "-", "--any-recipient"])
+
+    assert code == 5
+    assert "there is no standard input" in capsys.readouterr().err
+
+
+def test_a_closed_standard_error_stops_no_command(project):
+    done = subprocess.run(
+        f"{sys.executable} -m badgeforge verify badges --any-recipient --trust trust.toml 2>&-",
+        shell=True, capture_output=True, check=False, env=environment(),
+    )  # fmt: skip
+
+    assert done.returncode in {0, 1, 3}

@@ -203,3 +203,22 @@ def test_a_new_register_may_be_used_beside_other_files(issued, tmp_path):
     results = list(issue_to_folder(cohort, catalogue, fresh, folder=tmp_path / "new", now=NOW))
 
     assert results[0].outcome.state is RowState.ISSUED
+
+
+def test_a_register_restored_from_an_old_backup_stops_before_it_issues_twice(issued, tmp_path):
+    """ATTACK: a register of yesterday would give today's learners a second badge, and their places to others."""
+    cohort, catalogue, issuer, _results = issued
+    (tmp_path / "badges" / "11111111-2222-4333-8444-555555555555.json").write_bytes(b"{}")
+
+    with pytest.raises(IssuingError) as caught:
+        list(issue_to_folder(cohort, catalogue, issuer, folder=tmp_path / "badges", now=NOW))
+
+    assert caught.value.code == "register-behind"
+
+
+def test_a_completion_of_today_counts_where_today_has_begun(request_):
+    early = NOW.replace(year=2026, month=9, day=30, hour=12)
+
+    cohort, _catalogue = read_cohort(request_, now=early)
+
+    assert any(row.completed_on.isoformat() == "2026-10-01" for row in cohort.rows)

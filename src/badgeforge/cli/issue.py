@@ -19,7 +19,7 @@ from badgeforge.cli.options import (
     stream_options,
 )
 from badgeforge.cli.passphrase import passphrase_options, source
-from badgeforge.cli.surroundings import present
+from badgeforge.cli.surroundings import is_terminal, present
 
 if TYPE_CHECKING:
     from badgeforge.journeys.issue import RowResult
@@ -76,6 +76,8 @@ def issue(
     only_one(as_json=as_json, as_lines=as_lines)
     if refused is not None:
         require_free(refused, force=force)
+        if refused.exists() and cohort.exists() and refused.samefile(cohort):
+            raise click.UsageError("--refused names the list itself, which would be replaced by its bad rows")
     now = present()
     folder = config.required(out, "out", "the folder for the badges")
     profile = Profile.load(config.required(issuer, "issuer", "the issuer's profile"))
@@ -94,7 +96,7 @@ def issue(
     )
     results: list[RowResult] = []
     total = len(rows.rows) + len(rows.refused) + len(rows.duplicates)
-    with progress(total, quiet=no_progress or (as_lines and not sys.stderr.isatty())) as tick:
+    with progress(total, quiet=no_progress or (as_lines and not is_terminal(sys.stderr))) as tick:
         for result in issue_to_folder(rows, catalogue_read, who, folder=folder, now=now, site=config.load(Path()).site):
             results.append(result)
             tick(failed=result.is_refused)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import click
 
+from badgeforge.cli.surroundings import is_terminal
+
 LINES_EVERY = 100
 """Without a terminal, one line for so many rows: enough to see life in a log, little enough to read."""
 
@@ -31,7 +33,7 @@ def progress(total: int, *, failing: str = "refused", quiet: bool = False) -> It
     """
     if quiet or total == 0:
         yield _silent
-    elif sys.stderr.isatty():
+    elif is_terminal(sys.stderr):
         yield from _bar(total, failing)
     else:
         yield _lines(total, failing)

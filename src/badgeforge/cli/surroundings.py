@@ -1,4 +1,4 @@
-"""What a command takes from the world besides its words: the time. Handed in by `run`, so that tests need no clock.
+"""What a command takes from the world besides its words: the time, handed in by `run`, and whether a person is watching.
 
 Not for settings (`config.py`).
 """
@@ -6,6 +6,7 @@ Not for settings (`config.py`).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TextIO
 
 import click
 
@@ -25,3 +26,8 @@ def present() -> datetime:
         TypeError: when a command was called without `run`.
     """
     return click.get_current_context().ensure_object(Surroundings).clock()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person reads the stream; a closed one (`2>&-`, a scheduler) is None."""
+    return stream is not None and stream.isatty()

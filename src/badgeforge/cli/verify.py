@@ -11,7 +11,7 @@ import click
 from badgeforge.cli import config, voice
 from badgeforge.cli.exits import exit_for
 from badgeforge.cli.options import FILE, only_one, stream_options
-from badgeforge.cli.surroundings import present
+from badgeforge.cli.surroundings import is_terminal, present
 from badgeforge.errors import InputError
 from badgeforge.jsontypes import parse_datetime_stamp
 
@@ -113,7 +113,7 @@ def _ticked(inputs: Iterator[tuple[str, bytes]], total: int) -> Iterator[tuple[s
     """Show progress while a person waits for many files."""
     from badgeforge.cli.progress import progress
 
-    with progress(total, quiet=total < _WORTH_WAITING_FOR or not sys.stderr.isatty()) as tick:
+    with progress(total, quiet=total < _WORTH_WAITING_FOR or not is_terminal(sys.stderr)) as tick:
         for each in inputs:
             yield each
             tick()

@@ -15,7 +15,7 @@ from badgeforge.issuing.states import RowState
 
 _RENEWING = "to replace the earlier badge, revoke it with the reason information-updated and issue this row again"
 """What to do about a later completion, until badges can be renewed under their own id."""
-_FURTHEST_ZONE = timedelta(hours=14)
+FURTHEST_ZONE = timedelta(hours=14)
 """Somewhere it is already tomorrow: a completion on a calendar date is in the future only if it is so everywhere."""
 
 
@@ -182,7 +182,7 @@ def _if_new(row: KeyedRow, *, now: datetime) -> Decision:
             detail=f"a later completion than the one of row {row.same_as}",
             hint=f"this row gets no badge; {_RENEWING}",
         )
-    if row.completion.completed_on > (now + _FURTHEST_ZONE).date():
+    if row.completion.completed_on > (now + FURTHEST_ZONE).date():
         return _refused(Problem("completion-in-future", "the completion lies in the future", hint="check the date"))
     if not row.completion.identities and not row.completion.did:
         detail = "the row names nothing by which the learner can be recognised"

@@ -83,3 +83,12 @@ def file_name(credential_id: str) -> str:
     '8f2c2a52-0000-4000-8000-000000000001.json'
     """
     return credential_id.rpartition(":")[2] + ".json"
+
+
+def file_id(name: str) -> Iri:
+    """Give the credential id that a badge's file name stands for: the inverse of `file_name`.
+
+    >>> file_id("8f2c2a52-0000-4000-8000-000000000001.json")
+    'urn:uuid:8f2c2a52-0000-4000-8000-000000000001'
+    """
+    return Iri("urn:uuid:" + name.removesuffix(".json"))

@@ -38,6 +38,9 @@ from badgeforge.issuing.tables import (
 )
 from badgeforge.jsontypes import DateTimeStamp, Iri
 
+_IDS_AT_ONCE = 500
+"""Ids in one question; every database takes so many parameters."""
+
 
 class Registry:
     """One register. Open it with `Registry.open("sqlite:///issued.sqlite3")`."""
@@ -97,6 +100,16 @@ class Registry:
                 hint="check the id, and that this is the register of the issuer that signed the badge",
             )
         return records[0]
+
+    def known(self, credential_ids: Sequence[str]) -> set[str]:
+        """Give those of the credential ids that the register holds."""
+        found: set[str] = set()
+        with _reading(self._engine) as connection:
+            for start in range(0, len(credential_ids), _IDS_AT_ONCE):
+                chunk = credential_ids[start : start + _IDS_AT_ONCE]
+                query = select(award.c.credential_id).where(award.c.credential_id.in_(chunk))
+                found.update(connection.execute(query).scalars())
+        return found
 
     @contextmanager
     def reserving(self) -> Iterator[ReservationBook]:

@@ -36,6 +36,8 @@ def read_path(path: Path, *, max_bytes: int | None = None) -> bytes:
     limit = MAX_INPUT_BYTES if max_bytes is None else max_bytes
     try:
         if path == STANDARD_INPUT:
+            if sys.stdin is None:  # Closed by the shell or by a scheduler.
+                raise InputError("file-unreadable", "there is no standard input", hint="name a file instead of -")
             return sys.stdin.buffer.read(limit + 1)
         with path.open("rb") as stream:
             return stream.read(limit + 1)

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from badgeforge.errors import AlreadyIssuedError, IssuingError
 from badgeforge.issuing.batch import issue_cohort
+from badgeforge.issuing.deciding import FURTHEST_ZONE
 from badgeforge.issuing.folder import BadgeFolder
 from badgeforge.issuing.issuer import Issuer
 from badgeforge.issuing.outcome import FileAction, Outcome, SavedFile
 from badgeforge.issuing.preview import plan_cohort
+from badgeforge.issuing.records import file_id
 from badgeforge.issuing.registry import Registry
 from badgeforge.issuing.states import RowState
 from badgeforge.journeys.files import STANDARD_INPUT, read_path, write_result
@@ -99,7 +101,7 @@ def read_cohort(request: CohortRequest, *, now: datetime) -> tuple[Cohort, Catal
         date_format=request.date_format,
         mapping=request.mapping,
         item=request.item,
-        today=now.date(),
+        today=(now + FURTHEST_ZONE).date(),
     )
     return cohort, catalogue
 
@@ -150,14 +152,22 @@ def issue_to_folder(
 
 
 def _require_its_register(issuer: Issuer, *, folder: Path, site: Path | None) -> None:
-    """Require that a register which has issued nothing is not used beside badges or lists of one that has.
+    """Require that no badge lies in the folder, and no list in the site, that the register knows nothing of.
 
-    Every badge has a place in a status list, so a register without lists is a new one. It would give everybody a second badge,
-    and places of the published lists that the first badges have.
+    A new register, or one restored from an old backup, would give everybody a second badge, and places of the published lists
+    that the first badges have. Every badge has a place in a list, so a register without lists is a new one.
     """
+    badges = {file_id(file.name): file for file in folder.iterdir() if _BADGE_FILE.fullmatch(file.name)}
     if issuer.registry.status_lists():
+        unknown = sorted(badges.keys() - issuer.registry.known(list(badges)))
+        if unknown:
+            raise IssuingError(
+                "register-behind",
+                f"the register does not hold {badges[unknown[0]]}, nor {len(unknown) - 1} more badges of this folder",
+                hint="restore the newest backup of the register; badges of another register belong into another folder",
+            )
         return
-    found = [file for file in folder.iterdir() if _BADGE_FILE.fullmatch(file.name)]
+    found = list(badges.values())
     if site is not None and has_place(issuer.status_base + "x"):
         lists = SiteFolder(site).path_for(issuer.status_base + "x").parent
         found += [file for file in lists.glob("*.json") if _LIST_FILE.fullmatch(file.name)]
