@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from badgeforge.assembly.achievementwire import picture_url
+from badgeforge.learning.credits import Credit
 from badgeforge.learning.item import FrameworkAlignment, LearningItem
 from badgeforge.learning.programme import Programme
 from badgeforge.ob3.model import Profile
@@ -34,7 +35,9 @@ def achievement_page(item: LearningItem, issuer: Profile) -> str:
 def _parts(item: LearningItem, issuer: Profile) -> Iterator[str]:
     yield f"<h1>{escape(item.title)}</h1>"
     if item.picture:
-        yield f'<p><img src="{escape(picture_url(item), quote=True)}" alt="{escape(item.picture.caption, quote=True)}"></p>'
+        # The page and the picture of an item stand side by side, so that the page shows it from a folder too.
+        source = picture_url(item).removeprefix(item.id.rpartition("/")[0] + "/")
+        yield f'<p><img src="{escape(source, quote=True)}" alt="{escape(item.picture.caption, quote=True)}"></p>'
     yield _text(item.description)
     yield "<h2>What it takes</h2>"
     if item.criteria.narrative:
@@ -48,12 +51,18 @@ def _parts(item: LearningItem, issuer: Profile) -> Iterator[str]:
         yield _list(escape(outcome) for outcome in item.outcomes)
     if item.credits:
         yield "<h2>Credit</h2>"
-        yield _list(escape(f"{credit} ({credit.label})") for credit in item.credits)
+        yield _list(escape(_credit(credit)) for credit in item.credits)
     if item.alignments:
         yield "<h2>Frameworks</h2>"
         yield _list(_alignment(alignment) for alignment in item.alignments)
     yield "<h2>About this award</h2>"
     yield _table(item, issuer)
+
+
+def _credit(credit: Credit) -> str:
+    """Say a credit statement in English: `15 UK credits at FHEQ level 7, assessed`."""
+    extras = credit.label.partition(", ")[2]
+    return f"{credit}, {extras}" if extras else str(credit)
 
 
 def _table(item: LearningItem, issuer: Profile) -> str:
