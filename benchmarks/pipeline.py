@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,29 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from pyld import jsonld
 
+from badgeforge import (
+    AnyRecipient,
+    Catalogue,
+    Cohort,
+    Facts,
+    Policy,
+    Profile,
+    Registry,
+    SigningKey,
+    TrustList,
+    Verifier,
+)
 from badgeforge.encoding import base58, strictjson
+from badgeforge.issuing.publication import publish
+from badgeforge.journeys.issue import issue_to_folder
+from badgeforge.journeys.provider import IssuerSettings, issuer_of
 from badgeforge.linkeddata import ContextStore, canonicalize
 from badgeforge.proofs import data_integrity
 from support.full_badge import full_credential
 from support.world import NOW, RECIPIENT, World
 
 REPEATS = 5
+ACADEMY = Path(__file__).resolve().parents[1] / "examples" / "academy"
 
 
 def median_ms(function: Callable[[], object], *, rounds: int) -> tuple[float, float, float]:
@@ -86,6 +103,7 @@ def main() -> None:
         documents = {"small badge": world.badge(), "every class of OB 3.0": _full(world)}
         for name, unsecured in documents.items():
             rows += measure(world, name, unsecured, loader, rounds=arguments.rounds)
+        rows += cohort(loader)
         rows += hostile(world)
     if arguments.json:
         print(json.dumps({"python": platform.python_version(), "rows": rows}, indent=2))
@@ -135,6 +153,56 @@ def measure(
         {"what": f"{size}: verify, bare PyLD", "ms": bare_verify},
         {"what": f"{size}: verify, proof only", "ms": verify, "ratio": bare_verify[1] / verify[1]},
         {"what": f"{size}: verify, bytes to report", "ms": whole, "ratio": bare_verify[1] / whole[1]},
+    ]
+
+
+def cohort(loader: Callable[..., dict[str, Any]]) -> list[dict[str, Any]]:
+    """Measure issuing and verifying the example cohort end to end: list, register, files; folder, trust list, reports."""
+    catalogue = Catalogue.load(ACADEMY / "catalogue.toml")
+    rows = Cohort.read(ACADEMY / "cohort.csv", catalogue=catalogue)
+    key = SigningKey.from_seed(bytes(32))
+    issue, verify, bare = [], [], []
+    for _ in range(REPEATS):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            issuer = issuer_of(
+                Profile.load(ACADEMY / "issuer.json"),
+                signer=key,
+                registry=Registry.open(f"sqlite:///{folder}/issued.sqlite3"),
+                settings=IssuerSettings(),
+            )
+            now = datetime.now(UTC)
+            begin = time.perf_counter()
+            done = list(issue_to_folder(rows, catalogue, issuer, folder=folder / "badges", now=now))
+            count = sum(result.saved is not None for result in done)
+            issue.append((time.perf_counter() - begin) * 1000 / count)
+            publish(folder / "site", issuer, catalogue=catalogue, now=now)
+            files = [path.read_bytes() for path in sorted((folder / "badges").glob("*.json"))]
+            verifier = Verifier(
+                trust=TrustList.load(ACADEMY / "trust.toml"),
+                facts=Facts.folder(folder / "site"),
+                policy=Policy.strict(),
+            )
+            begin = time.perf_counter()
+            verdicts = {str(verifier.verify(data, recipient=AnyRecipient(), now=now).verdict) for data in files}
+            verify.append((time.perf_counter() - begin) * 1000 / count)
+            if verdicts != {"accepted"}:
+                raise SystemExit(f"the cohort's badges are {verdicts}")
+            secured = [strictjson.loads_object(data) for data in files]
+            begin = time.perf_counter()
+            for document in secured:
+                unsecured = {name: value for name, value in document.items() if name != "proof"}
+                key.sign(proof_hash(unsecured, document["proof"][0], loader))
+            bare.append((time.perf_counter() - begin) * 1000 / count)
+
+    def row(what: str, times: list[float], **ratio: float) -> dict[str, Any]:
+        return {"what": what, "ms": (min(times), statistics.median(times), max(times)), **ratio}
+
+    middle = statistics.median(bare)
+    return [
+        row(f"example cohort ({count} badges): bare PyLD, for each", bare),
+        row("example cohort: issue, list to files", issue, ratio=middle / statistics.median(issue)),
+        row("example cohort: verify, files to reports", verify, ratio=middle / statistics.median(verify)),
     ]
 
 
